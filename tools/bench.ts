@@ -15,6 +15,7 @@ const help = `Measure the product on this machine: each figure next to a baselin
   NAME          which benchmarks; all by default
 ${benchmarks.map(({ name, measures }) => `                  ${name.padEnd(16)} ${measures}`).join('\n')}
   --rows N,N…   sizes of files (default 10000,100000,1000000)
+  --bytes N     size of a file that is uploaded (default 1000000000)
   --people N    people who go through the whole product (default 10000)
   --pairs N     how often each pair is measured (default 3)
   --large       files of 10 million rows too: an hour, and 6 GB of disk
@@ -24,6 +25,7 @@ ${benchmarks.map(({ name, measures }) => `                  ${name.padEnd(16)} $
 
 const options = {
   rows: { type: 'string', default: '10000,100000,1000000' },
+  bytes: { type: 'string', default: '1000000000' },
   people: { type: 'string', default: '10000' },
   pairs: { type: 'string', default: '3' },
   large: { type: 'boolean', default: false },
@@ -43,6 +45,7 @@ async function main(args: string[]): Promise<number> {
   const unknown = names.find((name) => !benchmarks.some((benchmark) => benchmark.name === name));
   if (unknown !== undefined) throw new UsageError(`There is no benchmark ${unknown}`);
   const [people, pairs] = [count('--people', values.people), count('--pairs', values.pairs)];
+  const bytes = count('--bytes', values.bytes);
   const rows = values.rows.split(',').map((size) => count('--rows', size));
   const machine = thisMachine();
   const say = values.json ? () => {} : (line: string) => console.error(line);
@@ -50,7 +53,7 @@ async function main(args: string[]): Promise<number> {
   for (const { name, measures, run } of benchmarks) {
     if (names.length > 0 && !names.includes(name)) continue;
     const onStep = (step: string) => say(`${name}: ${step} …`);
-    const found = await run({ pairs, people, rows: values.large ? [...rows, 10_000_000] : rows, onStep });
+    const found = await run({ pairs, people, bytes, rows: values.large ? [...rows, 10_000_000] : rows, onStep });
     measured.push({ name, measures, rows: found.map(resultOf) });
   }
   const results: BenchResults = {

@@ -63,9 +63,8 @@ export function s3Uploads(client: S3Client, bucket: string): UploadStorage {
         return { bucket, key: upload.key, version: VersionId ?? ETag, versioned: VersionId !== undefined };
       }),
 
-    abort: async (upload) => {
-      await unlessGone(() => client.send(new AbortMultipartUploadCommand(place(upload))));
-    },
+    abort: async (upload) =>
+      (await unlessGone(() => client.send(new AbortMultipartUploadCommand(place(upload))))) !== undefined,
   };
 }
 

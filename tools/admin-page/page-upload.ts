@@ -1,6 +1,15 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
 import type { Page } from 'playwright-core';
+import { AdminGroup } from '../../functions/contract.ts';
+import type { Stack } from '../../local/stack.ts';
+import { screen } from './admin-page-in-browser.ts';
 
 /**
  * Writes a CSV of at least so many bytes that invites one person: the rest has left, and long notes. So a large file is read within seconds,
@@ -18,6 +27,29 @@ export async function writeLargeFile(path: string, bytes: number): Promise<void>
   }
   file.end();
   await once(file, 'close');
+}
+
+/** Signs somebody in who may import, on the page for it. */
+export async function signInAsApprover(page: Page, { endpoints }: Pick<Stack, 'endpoints'>): Promise<void> {
+  const { aws, region, userPoolId: UserPoolId, portal } = endpoints;
+  const cognito = new CognitoIdentityProviderClient({
+    endpoint: aws,
+    region,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const who = { UserPoolId, Username: 'rosa@example.com' };
+  const password = 'a password of her own';
+  const attributes = { email: who.Username, email_verified: 'true' };
+  const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
+  await cognito.send(new AdminCreateUserCommand({ ...who, MessageAction: 'SUPPRESS', UserAttributes }));
+  await cognito.send(new AdminSetUserPasswordCommand({ ...who, Password: password, Permanent: true }));
+  await cognito.send(new AdminAddUserToGroupCommand({ ...who, GroupName: AdminGroup.approver }));
+  cognito.destroy();
+  await page.goto(`${portal}/admin/#/import`);
+  await page.fill('[name=email]', who.Username);
+  await page.fill('[name=password]', password);
+  await page.locator('form .primary').click();
+  await screen(page, 'import');
 }
 
 /** Chooses a file on the admin page, has its rows checked, and goes to the last step. */

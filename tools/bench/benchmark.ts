@@ -4,6 +4,8 @@ export interface BenchOptions {
   readonly pairs: number;
   /** Sizes of files, in rows. */
   readonly rows: readonly number[];
+  /** Size of a file that is uploaded. */
+  readonly bytes: number;
   /** People who go through the whole product: created, signed in, sent by events. */
   readonly people: number;
   /** Called with what is being measured now. */

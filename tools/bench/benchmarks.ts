@@ -5,6 +5,7 @@ import { endToEnd } from './end-to-end.ts';
 import { events } from './events.ts';
 import { mapChildren } from './map-children.ts';
 import { pageGrid } from './page-grid.ts';
+import { pageUpload } from './page-upload.ts';
 import { pageWorker } from './page-worker.ts';
 import { prepareImport } from './prepare-import.ts';
 import { quota } from './quota.ts';
@@ -23,6 +24,7 @@ export const benchmarks: readonly Benchmark[] = [
   reportImport,
   pageWorker,
   pageGrid,
+  pageUpload,
   mapChildren,
   bundles,
   selfService,

@@ -4,7 +4,7 @@ import type { AdminAnswers } from '../../runtime/admin.ts';
 
 /** Deletes what has arrived of an upload. */
 export function abortUpload(uploads: UploadStorage): AdminAnswers<typeof uploadFilesOperations>['AbortUpload'] {
-  return async ({ input: { folder, name, upload_id } }) => {
-    await uploads.abort({ key: uploadKey(folder, name), uploadId: upload_id });
-  };
+  return async ({ input: { folder, name, upload_id } }) => ({
+    aborted: await uploads.abort({ key: uploadKey(folder, name), uploadId: upload_id }),
+  });
 }

@@ -50,7 +50,8 @@ export interface UploadStorage {
    * @returns undefined when there is no such upload, any more or with these parts
    */
   complete(upload: Upload, parts: number): Promise<CompletedFile | undefined>;
-  abort(upload: Upload): Promise<void>;
+  /** @returns whether there was such an upload */
+  abort(upload: Upload): Promise<boolean>;
 }
 
 /** What is answered when an upload is complete. */

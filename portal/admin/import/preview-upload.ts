@@ -8,6 +8,6 @@ export function previewUpload(app: AdminApp, signal: AbortSignal): UploadPreview
     const options = { folder: 'preview', name, language: app.locale, columns, signal, onProgress } as const;
     const result = await uploadFile(app, file, options);
     if (result.outcome === 'done') return { runId: result.runId };
-    return result.outcome === 'cancelled' ? 'cancelled' : 'failed';
+    return result.outcome === 'cancelled' || result.outcome === 'too late' ? 'cancelled' : 'failed';
   };
 }

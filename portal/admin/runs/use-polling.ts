@@ -10,7 +10,7 @@ export interface Polled<Value> {
 }
 
 /**
- * Looks again and again while the page is visible, and at once when it is seen again.
+ * Looks again and again while the page is visible, and at once when it is seen again or the network is back.
  * @param load stays the same as long as it loads the same thing
  * @param pauseAfter milliseconds until the next look
  */
@@ -40,11 +40,13 @@ export function usePolling<Value>(
       if (!document.hidden) look.current();
     };
     document.addEventListener('visibilitychange', seen);
+    addEventListener('online', seen);
     look.current();
     return () => {
       ended = true;
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', seen);
+      removeEventListener('online', seen);
     };
   }, [load]);
   return { ...state, reload: useCallback(() => look.current(), []) };

@@ -117,9 +117,17 @@ describe('a file that is uploaded', () => {
     });
   });
 
+  test('can no longer be given up once it is a file, which is still named', async () => {
+    const { size, ...upload } = await send(new Blob(['email\n']), { folder: 'preview', name: 'too-late.csv' });
+    const { run_id } = await admin.call('CompleteUpload', { ...upload, size });
+    expect(await admin.call('AbortUpload', upload)).toEqual({ aborted: false });
+    expect(await admin.call('CompleteUpload', { ...upload, size })).toMatchObject({ run_id });
+  });
+
   test('is gone when the person gives it up', async () => {
     const { size, ...upload } = await send(new Blob(['email\n']), { folder: 'inbox', name: 'given-up.csv' });
-    await admin.call('AbortUpload', upload);
+    expect(await admin.call('AbortUpload', upload)).toEqual({ aborted: true });
+    expect(await admin.call('AbortUpload', upload)).toEqual({ aborted: false });
     await expect(admin.call('CompleteUpload', { ...upload, size })).rejects.toThrow('GONE');
     const listed = { Bucket: stack.endpoints.inboxBucket, Prefix: 'inbox/given-up.csv' };
     expect((await stack.clients.s3.send(new ListObjectVersionsCommand(listed))).Versions).toBeUndefined();

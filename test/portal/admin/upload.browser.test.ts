@@ -6,6 +6,7 @@ import { GetObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { partBytes } from '../../../functions/domain/admin/uploads.ts';
+import { texts } from '../../../portal/admin/import/send/texts/en.ts';
 import { screen } from '../../../tools/admin-page/admin-page-in-browser.ts';
 import { goToSend, networkOf, watchParts, writeLargeFile } from '../../../tools/admin-page/page-upload.ts';
 import { chromiumPath } from '../../../tools/chromium.ts';
@@ -54,11 +55,12 @@ describe.skipIf(chromiumPath === undefined)('An upload', () => {
     await network.cut();
     isLost = true;
     await expect.poll(() => failed.filter((method) => method === 'PUT').length).toBeGreaterThanOrEqual(2);
-    await page.getByText('% sent').waitFor();
+    await page.getByText(texts.cutOff).waitFor();
     isLost = false;
     lastTaken = 2;
     await network.restore();
     await expect.poll(() => arrived).toEqual([1, 2]);
+    await expect.poll(() => page.getByText(texts.cutOff).count()).toBe(0);
     isLost = true;
     await page.reload();
     isLost = false;

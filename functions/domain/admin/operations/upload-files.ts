@@ -160,9 +160,11 @@ export const uploadFilesOperations = defineAdminOperations('AdminUploadFiles', {
     path: '/admin/uploads/abort',
     summary: 'Give an upload up',
     description:
-      'What has arrived of it is deleted. One that is given up without being aborted is deleted after a day.',
+      'What has arrived of it is deleted. One that is given up without being aborted is deleted after a day. `aborted` is false where there is no such upload: ' +
+      'it was aborted before, or it is a file already, and `CompleteUpload` names its run.',
     roles: approvers,
     request: z.strictObject(upload),
+    answer: z.strictObject({ aborted: z.boolean() }),
     leavesEvent: true,
   },
   GetColumns: {

@@ -4,6 +4,7 @@ import { Button } from '../../../shared/components/button.tsx';
 import { Notice } from '../../../shared/components/notice.tsx';
 import { ProgressBar } from '../../../shared/components/progress-bar.tsx';
 import type { AdminApp } from '../../app.ts';
+import { useOnline } from '../../use-online.ts';
 import type { ImportWorker } from '../../worker/open-worker.ts';
 import type { Texts } from '../texts/text.ts';
 import type { CheckSession } from './check-session.ts';
@@ -23,6 +24,7 @@ type Result = { readonly text: string; readonly isFailure: boolean; readonly cha
 /** Asks who of the rows has an account already: the only thing here that sends rows anywhere, and only when it is pressed. */
 export function LiveButton({ app, texts, session, worker, upload }: LiveButtonProps) {
   const { live } = texts.check;
+  const isOnline = useOnline();
   const [phase, setPhase] = useState<LivePhase>();
   const [result, setResult] = useState<Result>();
   const running = useRef<AbortController>(undefined);
@@ -63,6 +65,7 @@ export function LiveButton({ app, texts, session, worker, upload }: LiveButtonPr
         >
           {live[phase.phase]}
         </ProgressBar>
+        {!isOnline && <Notice tone="trouble">{app.problemText({ code: 'OFFLINE' })}</Notice>}
         <Button onPress={() => running.current?.abort()}>{texts.cancel}</Button>
       </div>
     );

@@ -2,8 +2,8 @@
 export interface Connection {
   /** Resolves after a while, or when the signal aborts. */
   pause(milliseconds: number, signal: AbortSignal): Promise<void>;
-  /** Resolves when the browser has a network, or when the signal aborts. */
-  untilOnline(signal: AbortSignal): Promise<void>;
+  /** Resolves when the browser has a network, or when the signal aborts. @returns whether it had none */
+  untilOnline(signal: AbortSignal): Promise<boolean>;
 }
 
 export const browserConnection: Connection = {
@@ -22,8 +22,13 @@ export const browserConnection: Connection = {
 
   untilOnline: (signal) =>
     new Promise((resolve) => {
-      if (navigator.onLine || signal.aborted) return resolve();
-      addEventListener('online', () => resolve(), { once: true });
-      signal.addEventListener('abort', () => resolve(), { once: true });
+      if (navigator.onLine || signal.aborted) return resolve(false);
+      const end = () => {
+        removeEventListener('online', end);
+        signal.removeEventListener('abort', end);
+        resolve(true);
+      };
+      addEventListener('online', end);
+      signal.addEventListener('abort', end);
     }),
 };

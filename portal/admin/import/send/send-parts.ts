@@ -26,6 +26,8 @@ interface Sending {
   /** Nothing of it can have arrived. */
   readonly isNew: boolean;
   readonly onProgress: (sent: number, all: number) => void;
+  /** Called with whether the other side can be reached, as often as that shows. */
+  readonly onConnection: (works: boolean) => void;
 }
 
 /** Sends the parts of a file that have not arrived. */
@@ -77,7 +79,7 @@ class PartQueue {
   }
 
   async #sendPart(part: number): Promise<void> {
-    const { signal, world } = this.#sending;
+    const { signal, world, onConnection } = this.#sending;
     for (let attempt = 1; ; attempt++) {
       const url = await this.#urlOf(part);
       if (url === undefined) return;
@@ -87,15 +89,20 @@ class PartQueue {
         (sent) => this.#note(part, sent),
         signal,
       );
-      if (status === 200) return this.#note(part, this.#bytesOf(part));
+      if (status === 200) {
+        onConnection(true);
+        return this.#note(part, this.#bytesOf(part));
+      }
       this.#note(part, 0);
       if (signal.aborted || this.#problem) return;
+      onConnection(status !== 0);
       if (status === 404) return this.#fail({ code: 'GONE', status, errors: [] });
       // The address is too old, or the browser could not send: the next one is fresh.
       this.#urls.delete(part);
+      // What a network cuts off when it goes is no attempt.
+      if (await world.untilOnline(signal)) attempt = 0;
       if (attempt >= (status === 0 ? mostTries.unanswered : mostTries.refused))
         return this.#fail({ code: status === 0 ? 'NO_ANSWER' : '', status, errors: [] });
-      await world.untilOnline(signal);
       await world.pause(waitFor(attempt), signal);
     }
   }

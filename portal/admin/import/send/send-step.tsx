@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../shared/components/button.tsx';
 import { Notice } from '../../../shared/components/notice.tsx';
-import { ProgressBar } from '../../../shared/components/progress-bar.tsx';
 import type { AdminApp } from '../../app.ts';
 import { useCall } from '../../use-call.ts';
 import { useTexts } from '../../use-texts.ts';
@@ -11,6 +10,7 @@ import { ConfirmDialog } from './confirm-dialog.tsx';
 import { Forecast } from './forecast.tsx';
 import { formatCount } from './format.ts';
 import { Invitation } from './invitation.tsx';
+import { SendProgress } from './send-progress.tsx';
 import { loadSendTexts } from './texts/load-texts.ts';
 import type { SendTexts } from './texts/text.ts';
 import { type Later, type Remembered, type Sending, useSending } from './use-sending.ts';
@@ -63,7 +63,7 @@ export function SendStep({ app, counts, isCompared, worker, remember, onSent }: 
       <Forecast app={app} texts={texts} counts={counts} isCompared={isCompared} quota={known} />
       {sending.state === 'ended' && <Ended app={app} texts={texts} sending={sending} onRetry={() => sendThen(send)} />}
       {sending.state === 'sending' ? (
-        <Progress app={app} texts={texts} share={sending.share} onCancel={cancel} />
+        <SendProgress app={app} texts={texts} sending={sending} onCancel={cancel} />
       ) : (
         ready > 0 && (
           <>
@@ -118,28 +118,6 @@ function useExamples(worker: ImportWorker) {
   return people;
 }
 
-interface ProgressProps {
-  readonly app: AdminApp;
-  readonly texts: SendTexts;
-  readonly share: number | undefined;
-  readonly onCancel: () => void;
-}
-
-function Progress({ app, texts, share, onCancel }: ProgressProps) {
-  const percent = share === undefined ? undefined : Math.floor(share * 100);
-  const shown = percent === undefined ? '' : (percent / 100).toLocaleString(app.locale, { style: 'percent' });
-  useEffect(() => app.announce(texts.sending), []);
-  return (
-    <div class="send-progress">
-      <ProgressBar label={texts.sending} value={percent} max={100}>
-        {percent === undefined ? texts.sending : texts.sent(shown)}
-      </ProgressBar>
-      <p class="quiet-text">{texts.stayOpen}</p>
-      <Button onPress={onCancel}>{texts.cancel}</Button>
-    </div>
-  );
-}
-
 interface EndedProps {
   readonly app: AdminApp;
   readonly texts: SendTexts;
@@ -148,6 +126,15 @@ interface EndedProps {
 }
 
 function Ended({ app, texts, sending: { outcome }, onRetry }: EndedProps) {
+  if (outcome.outcome === 'too late')
+    return (
+      <Notice
+        tone="trouble"
+        actions={<Button onPress={() => app.go(`#/runs/${outcome.runId}`)}>{texts.showRun}</Button>}
+      >
+        {texts.tooLate}
+      </Notice>
+    );
   if (outcome.outcome === 'unknown')
     return (
       <Notice tone="trouble" actions={<Button onPress={() => app.go('#/runs')}>{texts.showRuns}</Button>}>

@@ -17,11 +17,15 @@ export interface UploadOptions {
   readonly columns?: MappedHeaders | undefined;
   readonly signal: AbortSignal;
   readonly onProgress: (sent: number, all: number) => void;
+  /** Called with whether the other side can be reached, as often as that shows. */
+  readonly onConnection?: (works: boolean) => void;
 }
 
 /** What came of an upload. */
 export type UploadOutcome =
   | { readonly outcome: 'done'; readonly runId: string; readonly version: string }
+  /** It was cancelled when it was a file already. */
+  | { readonly outcome: 'too late'; readonly runId: string }
   | { readonly outcome: 'cancelled' }
   /** All of it was sent, and whether it was put together is not known: the answer was lost. The list of runs will say. */
   | { readonly outcome: 'unknown' }
@@ -42,16 +46,16 @@ export async function uploadFile(
   options: UploadOptions,
   world: UploadWorld = browserWorld,
 ): Promise<UploadOutcome> {
-  const { folder, name, language, columns, signal } = options;
+  const { folder, name, language, columns, signal, onProgress, onConnection = () => undefined } = options;
   const said = { folder, name, size: file.size, ...(language && { language }), ...(columns && { columns }) };
-  const call = repeatCalls(app, signal, world);
+  const call = repeatCalls(app, signal, world, onConnection);
   for (let start = 1; ; start++) {
     const known = recallUpload(app.me, file, said);
     const started = known ? ok({ upload_id: known }) : await call('StartUpload', said);
     if (!started.ok) return failed(started.problem, signal);
     const upload = { folder, name, upload_id: started.value.upload_id };
     rememberUpload(app.me, file, said, upload.upload_id);
-    const sent = await sendParts(file, { call, upload, signal, world, isNew: !known, onProgress: options.onProgress });
+    const sent = await sendParts(file, { call, upload, signal, world, isNew: !known, onProgress, onConnection });
     if (signal.aborted) {
       forgetUpload(app.me, file, said);
       // Nobody waits for it: what is not deleted now is in a day.
@@ -64,23 +68,48 @@ export async function uploadFile(
     }
     if (!sent.ok) return failed(sent.problem, signal);
     const completed = await complete({ ...upload, size: file.size }, call, app, signal);
-    if (completed.outcome !== 'cancelled') forgetUpload(app.me, file, said);
-    return completed;
+    forgetUpload(app.me, file, said);
+    return signal.aborted ? cancel({ ...upload, size: file.size }, completed, app, world) : completed;
   }
 }
 
+type Completing = {
+  readonly folder: UploadFolder;
+  readonly name: string;
+  readonly upload_id: string;
+  readonly size: number;
+};
+
 /** Puts the file together. A first try whose answer was lost may have done it: then there is no such upload any more. */
 async function complete(
-  upload: { folder: UploadFolder; name: string; upload_id: string; size: number },
+  upload: Completing,
   call: Call,
   app: Pick<AdminApp, 'call'>,
   signal: AbortSignal,
 ): Promise<UploadOutcome> {
   const first = await app.call('CompleteUpload', upload);
-  const last = first.ok || !mayPass(first.problem) ? first : await call('CompleteUpload', upload);
+  const last = first.ok || !mayPass(first.problem) || signal.aborted ? first : await call('CompleteUpload', upload);
   if (last.ok) return { outcome: 'done', runId: last.value.run_id, version: last.value.version };
   if (last !== first && last.problem.code === 'GONE') return { outcome: 'unknown' };
   return failed(last.problem, signal);
+}
+
+/**
+ * Finds out what a cancellation met that came after the file was asked to be put together: one of the two came first. It is asked for while
+ * that may help, since nobody would like to guess whether people are invited.
+ */
+async function cancel(
+  { size, ...upload }: Completing,
+  completed: UploadOutcome,
+  app: Pick<AdminApp, 'call'>,
+  world: UploadWorld,
+): Promise<UploadOutcome> {
+  if (completed.outcome === 'done') return { outcome: 'too late', runId: completed.runId };
+  const call = repeatCalls(app, new AbortController().signal, world);
+  const aborted = await call('AbortUpload', upload);
+  if (aborted.ok && aborted.value.aborted) return { outcome: 'cancelled' };
+  const found = await call('CompleteUpload', { ...upload, size });
+  return found.ok ? { outcome: 'too late', runId: found.value.run_id } : { outcome: 'unknown' };
 }
 
 function failed(problem: Problem, signal: AbortSignal): UploadOutcome {

@@ -10,7 +10,14 @@ import { type UploadOutcome, uploadFile } from './upload-file.ts';
 /** How far the sending of the file is. */
 export type Sending =
   | { readonly state: 'waiting' }
-  | { readonly state: 'sending'; readonly share: number | undefined }
+  | {
+      readonly state: 'sending';
+      readonly share: number | undefined;
+      /** What is sent doesn't arrive at the moment. */
+      readonly isCutOff: boolean;
+      /** It was cancelled, which may come too late. */
+      readonly isCancelling: boolean;
+    }
   | { readonly state: 'ended'; readonly outcome: Exclude<UploadOutcome, { outcome: 'cancelled' | 'done' }> };
 
 /** What columns are, for files with a header row. */
@@ -29,6 +36,10 @@ export interface Later {
   readonly people: number;
 }
 
+type InProgress = Extract<Sending, { state: 'sending' }>;
+
+const begun: InProgress = { state: 'sending', share: undefined, isCutOff: false, isCancelling: false };
+
 /** Sends the file. Then it shows the file's run or, where that is for later, what is scheduled. */
 export function useSending(app: AdminApp, worker: ImportWorker, remember: Remembered | undefined, onSent: () => void) {
   const [sending, setSending] = useState<Sending>({ state: 'waiting' });
@@ -38,9 +49,11 @@ export function useSending(app: AdminApp, worker: ImportWorker, remember: Rememb
     controller.current = new AbortController();
     return controller.current;
   };
+  const show = (more: Partial<InProgress>) =>
+    setSending((shown) => (shown.state === 'sending' ? { ...shown, ...more } : shown));
   const send = async (later?: Later) => {
     const { signal } = started();
-    setSending({ state: 'sending', share: undefined });
+    setSending(begun);
     // What can't be remembered is asked for again with the next file.
     if (remember) await app.call('SaveColumns', { mapping: remember.mapping, columns: { ...remember.columns } });
     const exported = await worker.call('export', {}).catch(() => undefined);
@@ -52,32 +65,36 @@ export function useSending(app: AdminApp, worker: ImportWorker, remember: Rememb
       columns,
       language: app.locale,
       signal,
-      onProgress: (sent, all) => setSending({ state: 'sending', share: all === 0 ? 1 : sent / all }),
+      onProgress: (sent, all) => show({ share: all === 0 ? 1 : sent / all }),
+      onConnection: (works) => show({ isCutOff: !works }),
     });
-    if (outcome.outcome === 'cancelled') setSending({ state: 'waiting' });
+    // What nothing was scheduled for is never imported, whether or not it has arrived.
+    if (outcome.outcome === 'cancelled' || (later && outcome.outcome === 'too late')) setSending({ state: 'waiting' });
     else if (outcome.outcome === 'done') {
-      const scheduled = later && (await schedule(app, { ...later, name, version: outcome.version }, signal));
+      const scheduled = later && (await schedule(app, { ...later, name, version: outcome.version }));
       if (scheduled && !scheduled.ok) {
         return setSending({ state: 'ended', outcome: { outcome: 'failed', problem: scheduled.problem } });
       }
       onSent();
       app.go(later ? '#/runs' : `#/runs/${outcome.runId}`);
-    } else if (later && outcome.outcome === 'unknown') {
-      // Nothing was scheduled, and what may have arrived is never imported.
-      setSending(broken);
-    } else {
-      if (outcome.outcome === 'unknown') onSent();
+    } else if (later && outcome.outcome === 'unknown') setSending(broken);
+    else {
+      if (outcome.outcome !== 'failed') onSent();
       setSending({ state: 'ended', outcome });
     }
   };
-  return { sending, send, cancel: () => controller.current?.abort() };
+  const cancel = () => {
+    show({ isCancelling: true });
+    controller.current?.abort();
+  };
+  return { sending, send, cancel };
 }
 
+/** This is not given up any more: whether it was scheduled has to be known. */
 function schedule(
   app: AdminApp,
   { name, version, at, people }: Later & { readonly name: string; readonly version: string },
-  signal: AbortSignal,
 ): Promise<Answer<unknown>> {
-  const call = repeatCalls(app, signal, browserConnection);
+  const call = repeatCalls(app, new AbortController().signal, browserConnection);
   return call('ScheduleImport', { name, version, at: at.toISOString(), people });
 }

@@ -44,11 +44,16 @@ export const texts: SendTexts = {
   sending: 'Die Datei wird gesendet',
   sent: (percent) => `${percent} gesendet`,
   stayOpen: 'Lassen Sie diese Seite offen, bis die Datei gesendet ist.',
+  cutOff:
+    'Im Moment besteht keine Verbindung. Es geht nichts verloren: Sobald sie wieder da ist, wird von selbst weiter gesendet.',
   failed: 'Die Datei konnte nicht gesendet werden.',
   retry: 'Erneut versuchen',
   unknown:
     'Die Datei wurde gesendet, aber die Antwort ging verloren. Die Liste der Importe zeigt, was daraus geworden ist.',
   showRuns: 'Importe zeigen',
+  tooLate:
+    'Zum Abbrechen war es zu spät: Die Datei ist angekommen, und ihr Import hat begonnen. Dort können Sie ihn anhalten.',
+  showRun: 'Import anzeigen',
   untested: {
     no_sender: 'Für Tests gibt es noch keinen Absender. Bitten Sie Ihre IT, einen einzurichten.',
     no_address: 'Ihre eigene Adresse ist nicht bestätigt. Deshalb kann kein Test an sie gesendet werden.',

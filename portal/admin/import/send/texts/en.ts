@@ -43,10 +43,13 @@ export const texts: SendTexts = {
   sending: 'Sending the file',
   sent: (percent) => `${percent} sent`,
   stayOpen: 'Keep this page open until the file has been sent.',
+  cutOff: 'There is no connection at the moment. Nothing is lost: sending continues by itself as soon as there is one.',
   failed: 'The file could not be sent.',
   retry: 'Try again',
   unknown: 'The file was sent, but the answer got lost. The list of imports shows what became of it.',
   showRuns: 'Show imports',
+  tooLate: 'It was too late to cancel: the file had arrived, and its import has started. You can stop it there.',
+  showRun: 'Show the import',
   untested: {
     no_sender: 'There is no sender for tests yet. Ask your administrator to set one up.',
     no_address: 'Your own address is not confirmed, so no test can be sent to it.',

@@ -45,10 +45,14 @@ export const texts: SendTexts = {
   sending: 'Enviando el archivo',
   sent: (percent) => `${percent} enviado`,
   stayOpen: 'Deje esta página abierta hasta que se haya enviado el archivo.',
+  cutOff: 'Ahora mismo no hay conexión. No se pierde nada: el envío continuará solo en cuanto vuelva.',
   failed: 'No se pudo enviar el archivo.',
   retry: 'Intentarlo de nuevo',
   unknown: 'El archivo se envió, pero se perdió la respuesta. La lista de importaciones muestra qué ha sido de él.',
   showRuns: 'Ver las importaciones',
+  tooLate:
+    'Era demasiado tarde para cancelar: el archivo ya había llegado y su importación ha empezado. Puede detenerla en su página.',
+  showRun: 'Mostrar la importación',
   untested: {
     no_sender: 'Todavía no hay remitente para pruebas. Pida a su administrador que configure uno.',
     no_address: 'Su propia dirección no está confirmada, así que no se le puede enviar una prueba.',

@@ -46,10 +46,14 @@ export const texts: SendTexts = {
   sending: 'Envoi du fichier',
   sent: (percent) => `${percent} envoyés`,
   stayOpen: 'Laissez cette page ouverte jusqu’à la fin de l’envoi.',
+  cutOff: 'Il n’y a pas de connexion pour le moment. Rien n’est perdu : l’envoi reprendra de lui-même dès son retour.',
   failed: 'Le fichier n’a pas pu être envoyé.',
   retry: 'Réessayer',
   unknown: 'Le fichier a été envoyé, mais la réponse s’est perdue. La liste des imports montre ce qu’il est devenu.',
   showRuns: 'Voir les imports',
+  tooLate:
+    'Il était trop tard pour annuler : le fichier est arrivé et son import a commencé. Vous pouvez l’arrêter depuis sa page.',
+  showRun: 'Afficher l’import',
   untested: {
     no_sender: 'Il n’y a pas encore d’expéditeur pour les tests. Demandez à votre administrateur d’en configurer un.',
     no_address: 'Votre propre adresse n’est pas confirmée : aucun test ne peut y être envoyé.',

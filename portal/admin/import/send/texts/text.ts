@@ -41,8 +41,13 @@ export interface SendTexts {
   readonly sending: string;
   readonly sent: (percent: string) => string;
   readonly stayOpen: string;
+  /** While nothing gets through. */
+  readonly cutOff: string;
   readonly failed: string;
   readonly retry: string;
   readonly unknown: string;
+  /** It was cancelled when the file had arrived. */
+  readonly tooLate: string;
+  readonly showRun: string;
   readonly showRuns: string;
 }

@@ -7,8 +7,9 @@ import { uploadFile } from '../../../../../portal/admin/import/send/upload-file.
 /** What a call of the API, or a part on its way, meets. */
 type Trouble = 'lost' | 'lost answer' | 'offline' | number;
 
-/** A bucket and its API, in memory. */
-function makeBucket(troubles: Readonly<Record<string, Trouble[]>> = {}) {
+/** A bucket and its API, in memory. @param remembers whether it can say later which upload became which run */
+function makeBucket(troubles: Readonly<Record<string, Trouble[]>> = {}, remembers = true) {
+  const completed = new Set<string>();
   const uploads = new Map<string, Map<number, number>>();
   const calls: string[] = [];
   const trouble = (name: string) => troubles[name]?.shift();
@@ -27,15 +28,17 @@ function makeBucket(troubles: Readonly<Record<string, Trouble[]>> = {}) {
       const parts = input.parts as { part: number }[];
       return { ok: true as const, value: { urls: parts.map(({ part }) => `${input.upload_id} ${part}`) } };
     }
-    if (!upload) return problem('GONE', 410);
+    const done = { ok: true as const, value: { run_id: 'a-run', version: 'v1' } };
+    if (name === 'AbortUpload')
+      return { ok: true as const, value: { aborted: uploads.delete(String(input.upload_id)) } };
+    if (!upload) return completed.has(String(input.upload_id)) ? done : problem('GONE', 410);
     if (name === 'ListParts')
       return { ok: true as const, value: { parts: [...upload].map(([part, bytes]) => ({ part, bytes })) } };
-    uploads.delete(String(input.upload_id));
-    if (name === 'AbortUpload') return { ok: true as const, value: {} };
     const bytes = [...upload.values()].reduce((sum, one) => sum + one, 0);
-    return bytes === input.size
-      ? { ok: true as const, value: { run_id: 'a-run', version: 'v1' } }
-      : problem('CONFLICT', 409);
+    if (bytes !== input.size) return problem('CONFLICT', 409);
+    uploads.delete(String(input.upload_id));
+    if (remembers) completed.add(String(input.upload_id));
+    return done;
   };
   const call = async (name: string, input: Record<string, unknown>) => {
     calls.push(name);
@@ -52,7 +55,10 @@ function makeBucket(troubles: Readonly<Record<string, Trouble[]>> = {}) {
   let most = 0;
   const world: UploadWorld = {
     pause: async () => void waits.push('pause'),
-    untilOnline: async () => void waits.push('online'),
+    untilOnline: async () => {
+      waits.push('online');
+      return false;
+    },
     put: async (url, part, progress, signal) => {
       const [id = '', number = ''] = url.split(' ');
       most = Math.max(most, ++inFlight);
@@ -142,8 +148,13 @@ describe('an upload', () => {
     expect((await send(bucket)).outcome).toMatchObject({ outcome: 'failed', problem: { status: 400 } });
   });
 
-  test('may have arrived when the answer to its end was lost', async () => {
-    const bucket = makeBucket({ CompleteUpload: ['lost answer'] });
+  test('has arrived when the answer to its end was lost, and asking again finds its run', async () => {
+    const bucket = makeBucket({ CompleteUpload: ['lost answer', 'lost answer'] });
+    expect((await send(bucket)).outcome).toMatchObject({ outcome: 'done', runId: 'a-run' });
+  });
+
+  test('may have arrived when nobody knows what came of it', async () => {
+    const bucket = makeBucket({ CompleteUpload: ['lost answer'] }, false);
     expect((await send(bucket)).outcome).toEqual({ outcome: 'unknown' });
   });
 
@@ -161,6 +172,75 @@ describe('an upload', () => {
     expect((await send({ ...bucket, world }, large, controller)).outcome).toEqual({ outcome: 'cancelled' });
     expect(bucket.calls.at(-1)).toBe('AbortUpload');
     expect([bucket.uploads.size, bucket.sent]).toEqual([0, []]);
+  });
+
+  test('says when nothing gets through, and when it does again', async () => {
+    const bucket = makeBucket({ StartUpload: ['lost'], put: ['lost'], CompleteUpload: [503] });
+    const works: boolean[] = [];
+    await uploadFile(
+      bucket.app,
+      new File(['one part'], 'people.csv'),
+      {
+        folder: 'inbox',
+        name: 'people.csv',
+        signal: new AbortController().signal,
+        onProgress: () => undefined,
+        onConnection: (answered) => works.push(answered),
+      },
+      bucket.world,
+    );
+    // Started in two tries, signed, sent in two tries with another address for the second, completed.
+    expect(works).toEqual([false, true, true, false, true, true, true]);
+  });
+});
+
+describe('a part that a network cuts off when it goes', () => {
+  test('is no attempt that counts', async () => {
+    const bucket = makeBucket({ put: Array(40).fill('lost') });
+    const world: UploadWorld = { ...bucket.world, untilOnline: async () => true };
+    const file = new File(['one part'], 'people.csv');
+    expect((await send({ ...bucket, world }, file)).outcome).toMatchObject({ outcome: 'done' });
+  });
+
+  test('is given up after many attempts where there is a network', async () => {
+    const bucket = makeBucket({ put: Array(40).fill('lost') });
+    const outcome = (await send(bucket, new File(['one part'], 'people.csv'))).outcome;
+    expect(outcome).toMatchObject({ outcome: 'failed', problem: { code: 'NO_ANSWER' } });
+  });
+});
+
+describe('a cancellation while the file is put together', () => {
+  /** Cancels as soon as the answer to the first try is lost. */
+  async function cancelAtTheEnd(troubles: Readonly<Record<string, Trouble[]>>, remembers = true) {
+    const bucket = makeBucket(troubles, remembers);
+    const controller = new AbortController();
+    const call = async (...[name, input]: Parameters<AdminApp['call']>) => {
+      const answer = await bucket.app.call(name, input);
+      if (name === 'CompleteUpload') controller.abort();
+      return answer;
+    };
+    const app = { ...bucket.app, call: call as AdminApp['call'] };
+    return { ...(await send({ ...bucket, app }, large, controller)), bucket };
+  }
+
+  test('that comes first leaves nothing', async () => {
+    const { outcome, bucket } = await cancelAtTheEnd({ CompleteUpload: ['lost'] });
+    expect(outcome).toEqual({ outcome: 'cancelled' });
+    expect(bucket.uploads.size).toBe(0);
+  });
+
+  test.each<[string, Record<string, Trouble[]>]>([
+    ['after the answer', {}],
+    ['after an answer that was lost', { CompleteUpload: ['lost answer'] }],
+    ['and meets a network that is gone', { CompleteUpload: ['lost answer', 'lost'], AbortUpload: ['offline', 'lost'] }],
+  ])('that comes too late says which run there is: %s', async (_, troubles) => {
+    const { outcome } = await cancelAtTheEnd(troubles);
+    expect(outcome).toEqual({ outcome: 'too late', runId: 'a-run' });
+  });
+
+  test('that nobody can say more about sends people to the list of runs', async () => {
+    const { outcome } = await cancelAtTheEnd({ CompleteUpload: ['lost answer'] }, false);
+    expect(outcome).toEqual({ outcome: 'unknown' });
   });
 });
 
