@@ -5,6 +5,7 @@ import { ExitCode, UsageError } from '../scripts/command-line/exit-code.ts';
 import { readArguments } from './read-arguments.ts';
 import { type Faults, type ScenarioName, scenarios } from './simulate/faults.ts';
 import { htmlReport } from './simulate/html-report.ts';
+import { simulateInvitations } from './simulate/invitations/command.ts';
 import { resultsTable } from './simulate/results-table.ts';
 import { type Result, type Setup, simulateBaselines, simulateOurs } from './simulate/simulation.ts';
 
@@ -13,6 +14,7 @@ const names = Object.keys(scenarios) as ScenarioName[];
 const help = `Create many people in a modelled Cognito, in virtual time: with the product's own code, and as others do it.
 
   npm run simulate -- [options]
+  npm run simulate -- invitations [options]     who comes in once they are invited; --help says more
 
   --users N           people to create (100000)
   --groups N          groups that everybody is added to (0)
@@ -71,6 +73,8 @@ const mostUsers = 40_000_000;
 type Values = ReturnType<typeof readArguments<typeof options>>['values'];
 
 async function main(): Promise<number> {
+  const [word, ...args] = process.argv.slice(2);
+  if (word === 'invitations') return simulateInvitations(args);
   const { values, file } = readArguments(options);
   if (values.help) {
     console.log(help);

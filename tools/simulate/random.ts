@@ -14,8 +14,12 @@ export function seededRandom(seed: number): Random {
 
 /** A time to wait whose logarithm is normally distributed, as answer times of services are. */
 export function logNormal(random: Random, median: number, sigma: number): number {
-  const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  return median * Math.exp(sigma * normal);
+  return median * Math.exp(sigma * standardNormal(random));
+}
+
+/** A normally distributed number, around 0 with a standard deviation of 1 (Box and Muller). */
+export function standardNormal(random: Random): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
 /** A time until the next of events that come independently of each other, so many on average in one unit of time. */
