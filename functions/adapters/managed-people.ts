@@ -15,13 +15,23 @@ export function cognitoManagedPeople(
   listedGroups: ReadonlySet<string>,
 ): ManagedPeople {
   const accounts = cognitoAccountDirectory(client, userPoolId);
+  const readGroups = groupReader(client, userPoolId, listedGroups);
   return {
     ...accounts,
     findPerson: personFinder(client, userPoolId),
     hasAccount: async (email) => (await accounts.find(email)) !== undefined,
-    assignableGroups: async () => {
-      const groups = await translateErrors(listGroups(client, userPoolId));
-      return groupRules(groups, listedGroups).assignableGroups;
-    },
+    assignableGroups: async () => (await readGroups()).assignableGroups,
   };
+}
+
+/**
+ * Reads which groups the pool has, and which of them may be given.
+ * @param listedGroups as in {@link cognitoManagedPeople}
+ */
+export function groupReader(
+  client: CognitoIdentityProviderClient,
+  userPoolId: string,
+  listedGroups: ReadonlySet<string>,
+): () => Promise<ReturnType<typeof groupRules>> {
+  return async () => groupRules(await translateErrors(listGroups(client, userPoolId)), listedGroups);
 }

@@ -3,6 +3,7 @@ import {
   type AttributeType,
   type CognitoIdentityProviderClient,
   ListUsersCommand,
+  ListUsersInGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { listedAtOnce, type PeopleDirectory, type PeopleFilter } from '../domain/admin-people/people-directory.ts';
 import { DirectoryFault, UserMissing } from '../domain/directory-errors.ts';
@@ -11,17 +12,25 @@ import { listMemberships, translateErrors } from './user-directory.ts';
 
 /** The people of a Cognito user pool. */
 export function cognitoPeopleDirectory(client: CognitoIdentityProviderClient, userPoolId: string): PeopleDirectory {
+  const inPages = { UserPoolId: userPoolId, Limit: listedAtOnce };
+  const listGroup = async (GroupName: string, NextToken: string | undefined) => {
+    const command = new ListUsersInGroupCommand({ ...inPages, GroupName, ...(NextToken && { NextToken }) });
+    const { Users = [], NextToken: next } = await translateErrors(client.send(command));
+    return { Users, next };
+  };
+  const listAll = async (filter: PeopleFilter | undefined, PaginationToken: string | undefined) => {
+    const command = new ListUsersCommand({
+      ...inPages,
+      ...(filter && { Filter: writeFilter(filter) }),
+      ...(PaginationToken && { PaginationToken }),
+    });
+    const { Users = [], PaginationToken: next } = await translateErrors(client.send(command));
+    return { Users, next };
+  };
   const list: PeopleDirectory['list'] = async (filter, token) => {
-    const { Users = [], PaginationToken: next } = await translateErrors(
-      client.send(
-        new ListUsersCommand({
-          UserPoolId: userPoolId,
-          Limit: listedAtOnce,
-          ...(filter && { Filter: writeFilter(filter) }),
-          ...(token && { PaginationToken: token }),
-        }),
-      ),
-    );
+    const { Users, next } = await (filter?.attribute === 'group'
+      ? listGroup(filter.value, token)
+      : listAll(filter, token));
     return {
       people: Users.map((user) => toPerson({ ...user, UserAttributes: user.Attributes })),
       ...(next && { next }),

@@ -150,6 +150,7 @@ const groupFunctions = {
     uses: {
       userPool: [
         'cognito-idp:ListUsers',
+        'cognito-idp:ListUsersInGroup',
         'cognito-idp:ListGroups',
         // For the second factors.
         'cognito-idp:AdminGetUser',

@@ -1,7 +1,7 @@
 import { callerGroups } from '../adapters/admin-actions.ts';
 import { appClient } from '../adapters/app-client.ts';
 import { cognitoClient } from '../adapters/cognito-client.ts';
-import { cognitoManagedPeople } from '../adapters/managed-people.ts';
+import { groupReader } from '../adapters/managed-people.ts';
 import { s3ObjectStorage } from '../adapters/object-storage.ts';
 import { cognitoPeopleDirectory, factorReader } from '../adapters/people-directory.ts';
 import { storedPersonRecords } from '../adapters/person-records.ts';
@@ -32,7 +32,7 @@ const services = readPeopleServices({
   findFile: (runId) => findFile(files, runId),
   findRow: (runId, email) => findRow(files, runId, email),
   factorsOf: factorReader(client, userPool),
-  assignableGroups: cognitoManagedPeople(client, userPool, new Set(settings.bulkImport.groups)).assignableGroups,
+  readGroups: groupReader(client, userPool, new Set(settings.bulkImport.groups)),
   settings,
   clock: systemClock,
   random: Math.random,

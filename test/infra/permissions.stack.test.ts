@@ -153,7 +153,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...readRuns,
   ],
   AdminReadPeople: [
-    ...onPool('AdminGetUser', 'AdminListGroupsForUser', 'ListGroups', 'ListUsers'),
+    ...onPool('AdminGetUser', 'AdminListGroupsForUser', 'ListGroups', 'ListUsers', 'ListUsersInGroup'),
     ...list('people'),
     's3:ListBucket work/* reports/*',
     's3:ListBucketVersions work/* reports/*',

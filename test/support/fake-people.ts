@@ -3,7 +3,7 @@ import {
   type PeopleDirectory,
   type PeopleFilter,
 } from '../../functions/domain/admin-people/people-directory.ts';
-import { RequestRefused } from '../../functions/domain/directory-errors.ts';
+import { GroupMissing, RequestRefused } from '../../functions/domain/directory-errors.ts';
 import type { Person } from '../../functions/domain/people/person.ts';
 import type { PoolGroup } from '../../functions/domain/people/pool-rules.ts';
 
@@ -23,6 +23,7 @@ export class FakePeople implements PeopleDirectory {
 
   async list(filter: PeopleFilter | undefined, token: string | undefined) {
     this.lists.push(filter ? `${filter.attribute} ${filter.isPrefix ? '^=' : '='} ${filter.value}` : 'everybody');
+    if (filter?.attribute === 'group' && filter.value === 'unknown') throw new GroupMissing();
     if (token !== undefined && !/^from \d+$/.test(token)) throw new RequestRefused('Invalid pagination token');
     const from = Number(token?.slice('from '.length) ?? 0);
     const matching = this.people.filter((person) => filter === undefined || this.#matches(person, filter));
@@ -39,6 +40,7 @@ export class FakePeople implements PeopleDirectory {
   }
 
   #matches(person: Person, { attribute, value, isPrefix }: PeopleFilter): boolean {
+    if (attribute === 'group') return (this.groups.get(person.userName) ?? []).some(({ name }) => name === value);
     const fold = (text: string) => (this.#ignoresCase ? text.toLowerCase() : text);
     const has = fold(readAttribute(person, attribute));
     return isPrefix ? has.startsWith(fold(value)) : has === fold(value);

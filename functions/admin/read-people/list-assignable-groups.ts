@@ -2,9 +2,12 @@ import type { readPeopleOperations } from '../../domain/admin/operations/read-pe
 import type { AdminAnswers } from '../../runtime/admin.ts';
 import type { ReadPeopleServices } from './services.ts';
 
-/** The groups that people may be put into: those that files may give. */
+/** The groups that there are, and those that people may be put into: the ones that files may give. */
 export function listAssignableGroups({
-  assignableGroups,
+  readGroups,
 }: ReadPeopleServices): AdminAnswers<typeof readPeopleOperations>['ListAssignableGroups'] {
-  return async () => ({ groups: [...(await assignableGroups())].toSorted() });
+  return async () => {
+    const { groups, assignableGroups } = await readGroups();
+    return { groups: [...assignableGroups].toSorted(), all: [...groups].toSorted() };
+  };
 }

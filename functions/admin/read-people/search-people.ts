@@ -13,7 +13,7 @@ export function searchPeople({
   showPeople,
 }: ReadPeopleServices): AdminAnswers<typeof readPeopleOperations>['SearchPeople'] {
   return async ({ input }) => {
-    const query = { search: (input.search ?? '').trim(), status: input.status };
+    const query = { search: (input.search ?? '').trim(), status: input.status, group: input.group };
     try {
       const services = { directory, validityDays, now: new Date(clock.now()) };
       const { people, cursor } = await search(query, input.cursor, services);

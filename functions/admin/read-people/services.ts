@@ -6,7 +6,7 @@ import type { PersonRecords } from '../../domain/admin-people/person-record.ts';
 import { remember } from '../../domain/admin-people/remember.ts';
 import { sourceOf } from '../../domain/onboarding/origin.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { importGroupsSettings } from '../../domain/people/pool-rules.ts';
+import { importGroupsSettings, type PoolRules } from '../../domain/people/pool-rules.ts';
 import type { Clock } from '../../domain/rate-limit/pacer.ts';
 
 /** What reading people needs of the settings. */
@@ -22,7 +22,7 @@ export interface ReadPeopleParts {
   readonly findRow: (runId: string, email: string) => Promise<number | undefined>;
   /** The second factors of an account. */
   readonly factorsOf: (userName: string) => Promise<readonly string[]>;
-  readonly assignableGroups: () => Promise<ReadonlySet<string>>;
+  readonly readGroups: () => Promise<Pick<PoolRules, 'groups' | 'assignableGroups'>>;
   readonly settings: z.output<typeof readPeopleSettings>;
   readonly clock: Clock;
   readonly random: () => number;
@@ -35,7 +35,7 @@ export function readPeopleServices({ settings, clock, random, ...parts }: ReadPe
   const directory = keepToListRate(parts.directory, clock, random);
   const { temporaryPasswordValidityDays: validityDays, mfa } = settings.userDirectory;
   const fileOf = remember(parts.findFile, minuteMs, clock.now);
-  const groups = remember(parts.assignableGroups, minuteMs, clock.now);
+  const groups = remember(parts.readGroups, minuteMs, clock.now);
   const actorName = remember(
     async (sub) => {
       const actor = await directory.findListed(sub);
@@ -58,7 +58,7 @@ export function readPeopleServices({ settings, clock, random, ...parts }: ReadPe
     clock,
     validityDays,
     hasSecondFactors: mfa !== 'off',
-    assignableGroups: () => groups(''),
+    readGroups: () => groups(''),
     filesOf,
     namesOfActors: (subs: readonly string[]) => namesOf(subs, actorName),
     /** People as lists show them. */

@@ -1,9 +1,17 @@
 import type { Person } from '../people/person.ts';
 import type { PoolGroup } from '../people/pool-rules.ts';
 
-/** Whom a list of people is limited to: the pool compares one attribute, with a whole value or its beginning. */
+/** Whom a list of people is limited to: the pool compares one attribute, with a whole value or its beginning, or lists a group. */
 export interface PeopleFilter {
-  readonly attribute: 'email' | 'given_name' | 'family_name' | 'name' | 'cognito:user_status' | 'status' | 'sub';
+  readonly attribute:
+    | 'email'
+    | 'given_name'
+    | 'family_name'
+    | 'name'
+    | 'cognito:user_status'
+    | 'status'
+    | 'sub'
+    | 'group';
   readonly value: string;
   /** Whether the value is only the beginning. */
   readonly isPrefix?: boolean;
@@ -23,7 +31,7 @@ export interface PeoplePage {
 export interface PeopleDirectory {
   /**
    * @param token where the page begins; the first one where undefined
-   * @throws RequestRefused for a token that is not one, Throttled, PermissionDenied, DirectoryFault
+   * @throws RequestRefused for a token that is not one, GroupMissing, Throttled, PermissionDenied, DirectoryFault
    */
   list(filter: PeopleFilter | undefined, token: string | undefined): Promise<PeoplePage>;
   /** @throws Throttled, PermissionDenied, DirectoryFault */

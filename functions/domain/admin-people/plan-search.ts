@@ -7,6 +7,8 @@ export interface PeopleQuery {
   /** Beginnings of the address and of names, in any order; everybody where it is empty. */
   readonly search: string;
   readonly status?: PersonStatus | undefined;
+  /** Members of this group only. */
+  readonly group?: string | undefined;
 }
 
 /** What the pool itself knows of a status; the rest is found out by reading the people. */
@@ -30,7 +32,9 @@ function ofStatus(value: string): PeopleFilter {
  * doesn't say whether they are compared with their case. Addresses of accounts that somebody made outside the product may have any.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
  */
-export function planLists({ search, status }: PeopleQuery): readonly (PeopleFilter | undefined)[] {
+export function planLists({ search, status, group }: PeopleQuery): readonly (PeopleFilter | undefined)[] {
+  // Groups are far smaller than pools, and of their members the pool compares nothing.
+  if (group !== undefined) return [{ attribute: 'group', value: group }];
   const [word] = wordsOf(search);
   if (word === undefined) return status === undefined ? [undefined] : filters[status];
   // For a value that ends with @ the pool finds nobody: https://github.com/aws/aws-sdk-js-v3/issues/6645

@@ -31,9 +31,9 @@ export function readCursor(query: PeopleQuery, cursor: string): SearchPosition {
   return { list, token };
 }
 
-function digestOf({ search, status }: PeopleQuery): string {
+function digestOf({ search, status, group }: PeopleQuery): string {
   return createHash('sha256')
-    .update(JSON.stringify([search, status ?? '']))
+    .update(JSON.stringify([search, status ?? '', ...(group === undefined ? [] : [group])]))
     .digest('base64url')
     .slice(0, 16);
 }

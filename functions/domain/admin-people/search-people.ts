@@ -1,5 +1,5 @@
 import { statusOf } from '../accounts/person-status.ts';
-import { RequestRefused } from '../directory-errors.ts';
+import { GroupMissing, RequestRefused } from '../directory-errors.ts';
 import type { Person } from '../people/person.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 import { isListed, isMeant, type PeopleQuery, planLists } from './plan-search.ts';
@@ -61,6 +61,11 @@ async function readPage(
   try {
     return await directory.list(filter, token);
   } catch (error) {
+    // A group that was deleted has nobody in it, and neither has one of a name that none can have.
+    const isOfGroup = filter?.attribute === 'group';
+    if (error instanceof GroupMissing || (isOfGroup && error instanceof RequestRefused && token === undefined)) {
+      return { people: [], next: undefined };
+    }
     // Of what we ask for ourselves, the pool refuses nothing.
     if (error instanceof RequestRefused && token !== undefined) throw new ForeignCursor(undefined, { cause: error });
     throw error;

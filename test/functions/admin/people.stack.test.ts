@@ -91,6 +91,11 @@ describe('people', () => {
       actor: { sub: approver.sub, name: 'hr@example.com' },
       added: ['managers'],
     });
+    const members = async (group: string) => {
+      const { body: found } = await viewer.call('SearchPeople', { group, status: 'invited' });
+      return found.people.map(({ email }) => email);
+    };
+    expect([await members('managers'), await members('no such group')]).toEqual([['pat@example.com'], []]);
     const { body: several } = await viewer.call('ListMemberships', { people: [sub, 'nobody'] });
     expect(several.memberships).toEqual([
       { sub, groups: ['managers'] },
@@ -225,6 +230,7 @@ describe('nobody', () => {
     }
     const { body } = await viewer.call('ListAssignableGroups', {});
     expect(body.groups).toEqual(['contractors', 'employees', 'managers']);
+    expect(body.all).toEqual(expect.arrayContaining(['managers', AdminGroup.admin]));
   });
 
   test('takes an address that somebody has, or of somebody who has signed in', async () => {

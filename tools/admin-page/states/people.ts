@@ -51,7 +51,10 @@ export const peopleAnswers: Answers = {
   ListMemberships: ({ people }: Record<string, unknown>) => ({
     memberships: (people as string[]).map((sub, at) => ({ sub, groups: ['employees', 'managers'].slice(0, at % 3) })),
   }),
-  ListAssignableGroups: { groups: ['contractors', 'employees', 'managers'] },
+  ListAssignableGroups: {
+    groups: ['contractors', 'employees', 'managers'],
+    all: ['board', 'contractors', 'employees', 'managers'],
+  },
   GetPerson: ofAnn,
 };
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { personStatuses } from '../../accounts/person-statuses.ts';
 import { type PersonRefusalCode, personRefusals } from '../../admin-people/person-refusal.ts';
-import { address, moment, sub } from '../fields.ts';
+import { address, groupName, moment, sub } from '../fields.ts';
 import { admins, approvers } from '../roles.ts';
 import { defineAdminOperations } from './operation.ts';
 
@@ -12,7 +12,6 @@ const seen = {
   if_invited_at: z.optional(moment()),
 };
 const person = { person: sub(), ...seen };
-const groupName = () => z.string().check(z.minLength(1), z.maxLength(128));
 const groupNames = z.array(groupName()).check(z.maxLength(25));
 
 /** `unchanged`: it was done before. */

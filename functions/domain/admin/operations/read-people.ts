@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { personStatuses } from '../../accounts/person-statuses.ts';
-import { sub } from '../fields.ts';
+import { groupName, sub } from '../fields.ts';
 import { viewers } from '../roles.ts';
 import { defineAdminOperations } from './operation.ts';
 
@@ -64,12 +64,13 @@ export const readPeopleOperations = defineAdminOperations('AdminReadPeople', {
     path: '/admin/people/search',
     summary: 'Find people',
     description:
-      'By the beginnings of address and names, and by status. A page has about fifty people. It may have fewer, and nobody, although ' +
+      'By the beginnings of address and names, by status, and in a group. A page has about fifty people. It may have fewer, and nobody, although ' +
       'there are more: then the answer has a cursor, with which the same search continues.',
     roles: viewers,
     request: z.strictObject({
       search: z.optional(z.string().check(z.maxLength(100))),
       status: z.optional(z.enum(personStatuses)),
+      group: z.optional(groupName()),
       cursor: z.optional(z.string().check(z.maxLength(4000))),
     }),
     answer: z.strictObject({ people: z.array(person), cursor: z.optional(z.string()) }),
@@ -112,9 +113,13 @@ export const readPeopleOperations = defineAdminOperations('AdminReadPeople', {
   ListAssignableGroups: {
     method: 'GET',
     path: '/admin/groups',
-    summary: 'The groups that people may be put into here',
+    summary: 'The groups of the user pool, and which of them people may be put into here',
     roles: viewers,
     request: z.strictObject({}),
-    answer: z.strictObject({ groups: z.array(z.string()) }),
+    answer: z.strictObject({
+      groups: z.array(z.string()),
+      /** All that the pool has. */
+      all: z.array(z.string()),
+    }),
   },
 });

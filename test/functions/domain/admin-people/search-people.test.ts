@@ -112,6 +112,21 @@ test('who is rare is looked for in 480 people a request, and then the caller dec
   expect([rest, directory.lists.length]).toEqual([{ people: [] }, 10]);
 });
 
+test('members of a group are found among its members, by name and status too', async () => {
+  const directory = new FakePeople([ann, lee, jan]);
+  directory.groups.set(ann.userName, [{ name: 'managers', hasRole: false }]);
+  directory.groups.set(jan.userName, [{ name: 'managers', hasRole: false }]);
+  const inGroup = async (query: Partial<PeopleQuery>) => {
+    const { people } = await page(directory, { search: '', group: 'managers', ...query });
+    return people.map(({ attributes }) => attributes.email);
+  };
+  expect(await inGroup({})).toEqual(['ann@example.com', 'jan@example.com']);
+  expect(await inGroup({ search: 'ahl' })).toEqual(['ann@example.com']);
+  expect(await inGroup({ status: 'expired' })).toEqual([]);
+  expect(await inGroup({ group: 'unknown' })).toEqual([]);
+  expect(new Set(directory.lists)).toEqual(new Set(['group = managers', 'group = unknown']));
+});
+
 describe('a cursor', () => {
   const many = Array.from({ length: 70 }, (_, i) => person(`p${i}@example.com`));
   const written = async () => (await page(new FakePeople(many), { search: 'p' })).cursor ?? '';
@@ -122,7 +137,12 @@ describe('a cursor', () => {
   test('continues its own search only', async () => {
     const cursor = await written();
     expect((await read(cursor)).people).toHaveLength(10);
-    for (const query of [{ search: 'q' }, { search: 'p', status: 'active' }, { search: '' }] as const) {
+    for (const query of [
+      { search: 'q' },
+      { search: 'p', status: 'active' },
+      { search: 'p', group: 'g' },
+      { search: '' },
+    ] as const) {
       await expect(read(cursor, query)).rejects.toThrow(ForeignCursor);
     }
   });
