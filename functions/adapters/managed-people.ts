@@ -1,8 +1,12 @@
-import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminSetUserPasswordCommand,
+  type CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
 import type { ManagedPeople } from '../domain/admin-people/person-action.ts';
 import { groupRules } from '../domain/people/pool-rules.ts';
 import { cognitoAccountDirectory } from './account-directory.ts';
 import { personFinder } from './people-directory.ts';
+import { temporaryPasswords } from './temporary-password.ts';
 import { listGroups, translateErrors } from './user-directory.ts';
 
 /**
@@ -15,10 +19,18 @@ export function cognitoManagedPeople(
   listedGroups: ReadonlySet<string>,
 ): ManagedPeople {
   const accounts = cognitoAccountDirectory(client, userPoolId);
+  const withTemporaryPassword = temporaryPasswords(client, userPoolId);
   const readGroups = groupReader(client, userPoolId, listedGroups);
   return {
     ...accounts,
     findPerson: personFinder(client, userPoolId),
+    replacePassword: async (userName) => {
+      const replace = (Password: string) =>
+        client.send(
+          new AdminSetUserPasswordCommand({ UserPoolId: userPoolId, Username: userName, Password, Permanent: false }),
+        );
+      await translateErrors(withTemporaryPassword(replace));
+    },
     hasAccount: async (email) => (await accounts.find(email)) !== undefined,
     assignableGroups: async () => (await readGroups()).assignableGroups,
   };

@@ -180,6 +180,8 @@ const groupFunctions = {
         'cognito-idp:DescribeUserPool',
         'cognito-idp:AdminUpdateUserAttributes',
         'cognito-idp:AdminDisableUser',
+        // For a password that nobody knows, where an invitation is revoked.
+        'cognito-idp:AdminSetUserPassword',
         'cognito-idp:AdminEnableUser',
         'cognito-idp:AdminUserGlobalSignOut',
         'cognito-idp:AdminAddUserToGroup',

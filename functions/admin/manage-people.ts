@@ -43,6 +43,7 @@ export const handler = createAdminHandler(
   managePeopleOperations,
   {
     InvitePerson: actOnOne(services, () => ({ kind: 'invite' })),
+    RevokeInvitation: actOnOne(services, () => ({ kind: 'revoke' })),
     ChangeAddressAndInvite: actOnOne(services, ({ email }) => ({ kind: 'change_address', email })),
     DisablePerson: actOnOne(services, () => ({ kind: 'disable' })),
     EnablePerson: actOnOne(services, () => ({ kind: 'enable' })),

@@ -169,6 +169,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
       'AdminGetUser',
       'AdminListGroupsForUser',
       'AdminRemoveUserFromGroup',
+      'AdminSetUserPassword',
       'AdminUpdateUserAttributes',
       'AdminUserGlobalSignOut',
       'DescribeUserPool',

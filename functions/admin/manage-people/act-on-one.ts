@@ -15,6 +15,7 @@ type OneInput = AdminInput<(typeof managePeopleOperations)['InvitePerson']>;
 /** Which actions are remembered of a person, by the names of their operations. */
 export const operationOf = {
   invite: 'InvitePerson',
+  revoke: 'RevokeInvitation',
   change_address: 'ChangeAddressAndInvite',
   disable: 'DisablePerson',
   enable: 'EnablePerson',

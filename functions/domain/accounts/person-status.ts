@@ -1,4 +1,6 @@
 import { expiryOf, readInvitationNote } from '../invitations/invitation-note.ts';
+import { readMailStatus } from '../invitations/mail-status.ts';
+import { isRevocable, revokedAtOf } from '../invitations/revoke.ts';
 import type { Person } from '../people/person.ts';
 import type { PersonStatus } from './person-statuses.ts';
 
@@ -16,6 +18,8 @@ export interface Standing {
  * @param validityDays days for which a temporary password of the pool works
  */
 export function statusOf(person: Person, validityDays: number, now: Date): Standing {
+  const { sentAt: invitedAt, undeliveredAt } = readInvitationNote(person.attributes, person.changedAt);
+  if (isRevocable(person) && revokedAtOf(person) !== undefined) return { status: 'revoked', invitedAt };
   if (!person.enabled) return { status: 'disabled' };
   switch (person.status) {
     case 'UNCONFIRMED':
@@ -23,7 +27,8 @@ export function statusOf(person: Person, validityDays: number, now: Date): Stand
     case 'RESET_REQUIRED':
       return { status: 'must_reset' };
     case 'FORCE_CHANGE_PASSWORD': {
-      const { sentAt: invitedAt, undeliveredAt } = readInvitationNote(person.attributes, person.changedAt);
+      const mail = readMailStatus(person.attributes);
+      if (mail !== undefined) return { status: mail.kind, invitedAt };
       if (undeliveredAt !== undefined) return { status: 'undelivered', invitedAt };
       const expiresAt = expiryOf(invitedAt, validityDays);
       return { status: expiresAt > now ? 'invited' : 'expired', invitedAt, expiresAt };

@@ -6,6 +6,12 @@ export const personStatuses = [
   'expired',
   /** The invitation could not be sent. */
   'undelivered',
+  /** It was sent, and the mail system of the address returned it. */
+  'bounced',
+  /** Somebody there called it spam. */
+  'complained',
+  /** Was taken back by HR. */
+  'revoked',
   'active',
   /** Signed up, and has not entered the code from the email. */
   'unconfirmed',
@@ -16,6 +22,17 @@ export const personStatuses = [
 ] as const;
 export type PersonStatus = (typeof personStatuses)[number];
 
-export function isPersonStatus(text: string): text is PersonStatus {
-  return personStatuses.some((status) => status === text);
+/** Whom a search may be limited to: `waiting` are all for whom {@link isWaiting}. */
+export const searchStatuses = [...personStatuses, 'waiting'] as const;
+export type SearchStatus = (typeof searchStatuses)[number];
+
+const waiting: ReadonlySet<PersonStatus> = new Set(['invited', 'expired', 'undelivered', 'bounced', 'complained']);
+
+/** Whether somebody was invited, has not come in yet, and still may. */
+export function isWaiting(status: PersonStatus): boolean {
+  return waiting.has(status);
+}
+
+export function isSearchStatus(text: string): text is SearchStatus {
+  return searchStatuses.some((status) => status === text);
 }

@@ -1,6 +1,10 @@
 import { OwnAttribute } from '../../contract.ts';
 import { type Standing, statusOf } from '../accounts/person-status.ts';
+import { isWaiting } from '../accounts/person-statuses.ts';
 import { GroupMissing, UserExists, UserMissing } from '../directory-errors.ts';
+import { readInvitationNote } from '../invitations/invitation-note.ts';
+import { newRound, writeInvitationRecord } from '../invitations/invitation-record.ts';
+import { InvitationUsed, isRevocable, type RevocableAccounts, revokeInvitation } from '../invitations/revoke.ts';
 import { sourceOf } from '../onboarding/origin.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { isUnproved } from '../onboarding/standing.ts';
@@ -9,6 +13,7 @@ import type { Person } from '../people/person.ts';
 import type { PoolGroup } from '../people/pool-rules.ts';
 import { reasonToProtect } from '../people/protection.ts';
 import type { Category } from '../rate-limit/pacer.ts';
+import { turnOf } from '../self-service/invite-again.ts';
 import { inviteOnce } from './invite-once.ts';
 import type { ActionOutcome, ActionServices, ActionTerms, PersonAction, SeenPerson } from './person-action.ts';
 import { PersonRefusal } from './person-refusal.ts';
@@ -69,6 +74,8 @@ function act(action: PersonAction, target: Target): Promise<ActionOutcome> {
   switch (action.kind) {
     case 'invite':
       return invite(target);
+    case 'revoke':
+      return revoke(target);
     case 'change_address':
       return changeAddress(action.email, target);
     case 'disable':
@@ -100,14 +107,16 @@ function isInvitedSince({ status, invitedAt, seen }: Target): boolean {
 async function invite(target: Target): Promise<ActionOutcome> {
   if (isInvitedSince(target)) return 'unchanged';
   refuseChanged(target);
-  refuseNotWaiting(target);
+  const isRevoked = target.status === 'revoked';
+  if (!isRevoked) refuseNotWaiting(target);
   refuseInvitedJustNow(target);
   await takePlace(target);
-  return inviteOnce(target.person, target.terms, target.services);
+  const person = isRevoked ? await takeBackRevocation(target) : target.person;
+  return inviteOnce(person, target.terms, target.services);
 }
 
 function refuseNotWaiting({ status }: Target): void {
-  if (status !== 'invited' && status !== 'expired' && status !== 'undelivered') throw new PersonRefusal('NOT_WAITING');
+  if (!isWaiting(status)) throw new PersonRefusal('NOT_WAITING');
 }
 
 /** For a caller that doesn't say which invitation it saw. An account without the note may have been changed for another reason. */
@@ -165,21 +174,69 @@ async function rememberAddress({ person, services: { moved } }: Target): Promise
   if (source?.kind === 'import') await moved.remember(source.id, addressOf(person), person.sub);
 }
 
+async function revoke(target: Target): Promise<ActionOutcome> {
+  const { person, status, services, terms } = target;
+  const isRepeated = status === 'revoked';
+  if (!isRepeated) {
+    refuseChanged(target);
+    if (!isRevocable(person)) throw new PersonRefusal('NOT_WAITING');
+    // An invitation that is being sent at this moment would come after the revocation.
+    const now = new Date(services.clock.now());
+    const turn = turnOf(
+      {
+        ...readInvitationNote(person.attributes, person.changedAt),
+        username: person.userName,
+        changedAt: person.changedAt,
+      },
+      now,
+    );
+    if (!(await services.limits.takeTurn(turn, terms.requestId))) throw new PersonRefusal('INVITED_JUST_NOW');
+  }
+  try {
+    await revokeInvitation(person, atRates(target), new Date(services.clock.now()));
+  } catch (error) {
+    throw error instanceof InvitationUsed ? new PersonRefusal('STATUS_CHANGED', { cause: error }) : error;
+  }
+  return isRepeated ? 'unchanged' : 'done';
+}
+
+function atRates({ send, services: { people } }: Target): RevocableAccounts {
+  return {
+    findPerson: (sub) => send('read', () => people.findPerson(sub)),
+    setAttributes: (userName, attributes) => send('update', () => people.setAttributes(userName, attributes)),
+    disable: (userName) => send('update', () => people.disable(userName)),
+    enable: (userName) => send('update', () => people.enable(userName)),
+    replacePassword: (userName) => send('update', () => people.replacePassword(userName)),
+  };
+}
+
+/** Until the new invitation is on its way the account says that nothing was delivered: nobody knows its password. */
+async function takeBackRevocation({ person, send, services: { people, clock } }: Target): Promise<Person> {
+  const now = new Date(clock.now());
+  const attributes = {
+    [`custom:${OwnAttribute.invitation}`]: writeInvitationRecord(newRound(now)),
+    [`custom:${OwnAttribute.undeliveredAt}`]: now.toISOString(),
+  };
+  await send('update', () => people.setAttributes(person.userName, attributes));
+  if (!person.enabled) await send('update', () => people.enable(person.userName));
+  return { ...person, enabled: true, changedAt: now, attributes: { ...person.attributes, ...attributes } };
+}
+
 /** In this order nobody signs in again in between. Both also when the account is disabled: an earlier attempt may have ended there. */
 async function disable(target: Target): Promise<ActionOutcome> {
-  const { person, status, send, services } = target;
+  const { person, send, services } = target;
   const { people } = services;
-  if (status !== 'disabled') {
+  if (person.enabled) {
     refuseChanged(target);
     await send('update', () => people.disable(person.userName));
   }
   await send('update', () => people.signOut(person.userName));
-  return status === 'disabled' ? 'unchanged' : 'done';
+  return person.enabled ? 'done' : 'unchanged';
 }
 
 async function enable(target: Target): Promise<ActionOutcome> {
-  const { person, status, send, services } = target;
-  if (status !== 'disabled') return 'unchanged';
+  const { person, send, services } = target;
+  if (person.enabled) return 'unchanged';
   refuseChanged(target);
   if (isUnproved(person)) throw new PersonRefusal('NOT_PROVED');
   await send('update', () => services.people.enable(person.userName));

@@ -1,14 +1,14 @@
 import { statusOf } from '../accounts/person-status.ts';
+import type { PersonStatus } from '../accounts/person-statuses.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 
-/** How many people have not come yet. */
-export interface PeopleCounts {
-  /** Have an invitation that still works. */
-  invited: number;
-  /** Of these, whose invitation expires within {@link soonDays}. */
+const counted = ['invited', 'expired', 'undelivered', 'bounced', 'complained', 'revoked'] as const;
+type CountedStatus = (typeof counted)[number];
+
+/** How many people have not come yet, by how far they are. */
+export interface PeopleCounts extends Record<CountedStatus, number> {
+  /** Of those with an invitation that still works, whose expires within {@link soonDays}. */
   expiring: number;
-  expired: number;
-  undelivered: number;
 }
 
 export const soonDays = 2;
@@ -27,18 +27,25 @@ export async function countPeople(
   validityDays: number,
   now: Date,
 ): Promise<{ readonly counts: PeopleCounts; readonly isPartial: boolean }> {
-  const counts: PeopleCounts = { invited: 0, expiring: 0, expired: 0, undelivered: 0 };
+  const counts: PeopleCounts = {
+    ...{ invited: 0, expiring: 0, expired: 0, undelivered: 0 },
+    ...{ bounced: 0, complained: 0, revoked: 0 },
+  };
   const soon = new Date(now.getTime() + soonDays * dayMs);
   let token: string | undefined;
   for (let pages = 0; pages < mostCountedPages; pages++) {
     const page = await directory.list({ attribute: 'cognito:user_status', value: 'FORCE_CHANGE_PASSWORD' }, token);
     for (const person of page.people) {
       const { status, expiresAt } = statusOf(person, validityDays, now);
-      if (status === 'invited' || status === 'expired' || status === 'undelivered') counts[status]++;
+      if (isCounted(status)) counts[status]++;
       if (status === 'invited' && expiresAt !== undefined && expiresAt <= soon) counts.expiring++;
     }
     token = page.next;
     if (token === undefined) return { counts, isPartial: false };
   }
   return { counts, isPartial: true };
+}
+
+function isCounted(status: PersonStatus): status is CountedStatus {
+  return counted.some((one) => one === status);
 }

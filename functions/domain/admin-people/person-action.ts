@@ -8,7 +8,7 @@ import type { MovedAccounts } from '../undo/moved-accounts.ts';
 
 /** What may be done with a person. */
 export type PersonAction =
-  | { readonly kind: 'invite' }
+  | { readonly kind: 'invite' | 'revoke' }
   | { readonly kind: 'change_address'; readonly email: string }
   | { readonly kind: 'disable' | 'enable' | 'sign_out' }
   | { readonly kind: 'set_groups'; readonly add: readonly string[]; readonly remove: readonly string[] }
@@ -40,6 +40,8 @@ export interface ManagedPeople
   > {
   /** The account as it is at this moment. @throws Throttled, PermissionDenied, DirectoryFault */
   findPerson(sub: string): Promise<Person | undefined>;
+  /** Gives an account a temporary password that nobody knows. @throws UserMissing, Throttled, PermissionDenied, DirectoryFault */
+  replacePassword(userName: string): Promise<void>;
   /** Whether an address has an account. @throws Throttled, PermissionDenied, DirectoryFault */
   hasAccount(email: string): Promise<boolean>;
   /** Of the groups that may be given by the settings, those that the pool has, and that give no right in the AWS account. */

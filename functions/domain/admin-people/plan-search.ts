@@ -1,4 +1,4 @@
-import type { PersonStatus } from '../accounts/person-statuses.ts';
+import type { PersonStatus, SearchStatus } from '../accounts/person-statuses.ts';
 import type { Person } from '../people/person.ts';
 import type { PeopleFilter } from './people-directory.ts';
 
@@ -6,37 +6,70 @@ import type { PeopleFilter } from './people-directory.ts';
 export interface PeopleQuery {
   /** Beginnings of the address and of names, in any order; everybody where it is empty. */
   readonly search: string;
-  readonly status?: PersonStatus | undefined;
+  readonly status?: SearchStatus | undefined;
   /** Members of this group only. */
   readonly group?: string | undefined;
 }
 
+/** A list of the pool, and whom of it somebody looks for. */
+export interface PlannedList {
+  /** Everybody where it is undefined. */
+  readonly filter?: PeopleFilter | undefined;
+  /** Any where it is undefined. */
+  readonly statuses?: ReadonlySet<PersonStatus> | undefined;
+}
+
+const notSignedIn = ofStatus('FORCE_CHANGE_PASSWORD');
+
 /** What the pool itself knows of a status; the rest is found out by reading the people. */
 const filters: Readonly<Record<PersonStatus, readonly PeopleFilter[]>> = {
-  invited: [ofStatus('FORCE_CHANGE_PASSWORD')],
-  expired: [ofStatus('FORCE_CHANGE_PASSWORD')],
-  undelivered: [ofStatus('FORCE_CHANGE_PASSWORD')],
+  invited: [notSignedIn],
+  expired: [notSignedIn],
+  undelivered: [notSignedIn],
+  bounced: [notSignedIn],
+  complained: [notSignedIn],
+  revoked: [notSignedIn],
   active: [ofStatus('CONFIRMED'), ofStatus('EXTERNAL_PROVIDER')],
   unconfirmed: [ofStatus('UNCONFIRMED')],
   must_reset: [ofStatus('RESET_REQUIRED')],
   disabled: [{ attribute: 'status', value: 'Disabled' }],
 };
 
+/** Who waits, those first who don't come in without help, and of these those first to whom no email gets. */
+export const byUrgency: readonly PersonStatus[] = ['bounced', 'complained', 'undelivered', 'expired', 'invited'];
+const [inTrouble, onTheirWay] = [new Set(byUrgency.slice(0, -1)), new Set(byUrgency.slice(-1))];
+
 function ofStatus(value: string): PeopleFilter {
   return { attribute: 'cognito:user_status', value };
 }
 
+function statusesOf(status: SearchStatus | undefined): ReadonlySet<PersonStatus> | undefined {
+  if (status === undefined) return undefined;
+  return new Set(status === 'waiting' ? byUrgency : [status]);
+}
+
 /**
- * The lists of the pool that together have everybody whom a query may mean. The pool filters by one attribute, and custom ones, with
- * the dates of invitations, not at all. A word costs up to nine lists: the address and three names in several spellings, since AWS
- * doesn't say whether they are compared with their case. Addresses of accounts that somebody made outside the product may have any.
+ * The lists of the pool that together have everybody whom a query may mean, in the order in which they are read. The pool filters by one
+ * attribute, and custom ones, with the dates of invitations, not at all. So the list of those who have not signed in is read twice for
+ * everybody who waits: first for people in trouble.
+ */
+export function planLists({ search, status, group }: PeopleQuery): readonly PlannedList[] {
+  const statuses = statusesOf(status);
+  // Groups are far smaller than pools, and of their members the pool compares nothing.
+  if (group !== undefined) return [{ filter: { attribute: 'group', value: group }, statuses }];
+  const [word] = wordsOf(search);
+  if (word !== undefined) return listsFor(word).map((filter) => ({ filter, statuses }));
+  if (status === undefined) return [{}];
+  if (status !== 'waiting') return filters[status].map((filter) => ({ filter, statuses }));
+  return [inTrouble, onTheirWay].map((some) => ({ filter: notSignedIn, statuses: some }));
+}
+
+/**
+ * A word costs up to nine lists: the address and three names in several spellings, since AWS doesn't say whether they are compared with
+ * their case. Addresses of accounts that somebody made outside the product may have any.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
  */
-export function planLists({ search, status, group }: PeopleQuery): readonly (PeopleFilter | undefined)[] {
-  // Groups are far smaller than pools, and of their members the pool compares nothing.
-  if (group !== undefined) return [{ attribute: 'group', value: group }];
-  const [word] = wordsOf(search);
-  if (word === undefined) return status === undefined ? [undefined] : filters[status];
+function listsFor(word: string): PeopleFilter[] {
   // For a value that ends with @ the pool finds nobody: https://github.com/aws/aws-sdk-js-v3/issues/6645
   const address = word.replace(/@$/, '');
   if (address === '') return [];
@@ -59,7 +92,7 @@ export function isMeant({ attributes }: Person, search: string): boolean {
 }
 
 /** Whether a list of the pool has a person, letter by letter; see {@link planLists}. */
-export function isListed({ attributes }: Person, filter: PeopleFilter | undefined): boolean {
+export function isListed({ attributes }: Person, { filter }: PlannedList): boolean {
   return filter?.isPrefix === true && (attributes[filter.attribute] ?? '').startsWith(filter.value);
 }
 

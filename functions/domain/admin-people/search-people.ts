@@ -1,8 +1,8 @@
-import { statusOf } from '../accounts/person-status.ts';
+import { type Standing, statusOf } from '../accounts/person-status.ts';
 import { GroupMissing, RequestRefused } from '../directory-errors.ts';
 import type { Person } from '../people/person.ts';
 import type { PeopleDirectory } from './people-directory.ts';
-import { isListed, isMeant, type PeopleQuery, planLists } from './plan-search.ts';
+import { byUrgency, isListed, isMeant, type PeopleQuery, planLists } from './plan-search.ts';
 import { ForeignCursor, readCursor, type SearchPosition, writeCursor } from './search-cursor.ts';
 
 export interface SearchServices {
@@ -16,6 +16,18 @@ export interface SearchResult {
   readonly people: readonly Person[];
   /** Where the search continues; absent when everybody was found. */
   readonly cursor?: string;
+}
+
+interface Found {
+  readonly person: Person;
+  readonly standing: Standing;
+}
+
+/** Of the same status, whose password stops working first, or stopped. */
+function compareUrgency({ standing: one }: Found, { standing: other }: Found): number {
+  const rank = ({ status }: Standing) => byUrgency.indexOf(status);
+  const time = ({ expiresAt, invitedAt }: Standing) => Number(expiresAt ?? invitedAt ?? 0);
+  return rank(one) - rank(other) || time(one) - time(other);
 }
 
 /** When so many are found, the caller gets them: what is left of a page of the pool can't be asked for again. */
@@ -39,19 +51,25 @@ export async function searchPeople(
     if (cursor !== undefined) throw new ForeignCursor();
     position = undefined;
   }
-  const found = new Map<string, Person>();
+  const found = new Map<string, Found>();
   for (let calls = 0; position && found.size < enough && calls < mostCalls; calls++) {
     const { list, token }: SearchPosition = position;
-    const page = await readPage(directory, lists[list], token);
+    const { filter, statuses } = lists[list] ?? {};
+    const page = await readPage(directory, filter, token);
     for (const person of page.people) {
       if (lists.slice(0, list).some((earlier) => isListed(person, earlier))) continue;
-      const isWanted = query.status === undefined || statusOf(person, validityDays, now).status === query.status;
-      if (isWanted && isMeant(person, query.search)) found.set(person.sub, person);
+      const standing = statusOf(person, validityDays, now);
+      const isWanted = statuses === undefined || statuses.has(standing.status);
+      if (isWanted && isMeant(person, query.search)) found.set(person.sub, { person, standing });
     }
     if (page.next !== undefined) position = { list, token: page.next };
     else position = list + 1 < lists.length ? { list: list + 1 } : undefined;
   }
-  return { people: [...found.values()], ...(position && { cursor: writeCursor(query, position) }) };
+  const people = query.status === 'waiting' ? [...found.values()].toSorted(compareUrgency) : [...found.values()];
+  return {
+    people: people.map(({ person }) => person),
+    ...(position && { cursor: writeCursor(query, position) }),
+  };
 }
 
 async function readPage(

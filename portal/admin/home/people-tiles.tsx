@@ -18,24 +18,27 @@ export function PeopleTiles({ app, texts, people }: PeopleTilesProps) {
   const writeTotal = (count: number, partial: boolean) => (partial ? texts.atLeast(write(count)) : write(count));
   return (
     <>
-      <Tile app={app} title={texts.waiting.title} href={link('invited')} answer={people}>
-        {({ invited, expiring, expired, partial }) => (
+      <Tile app={app} title={texts.waiting.title} href={link('waiting')} answer={people}>
+        {({ invited, expiring, expired, undelivered, bounced, complained, partial }) => (
           <>
-            <p class="tile-count">{writeTotal(invited + expired, partial)}</p>
+            <p class="tile-count">{writeTotal(invited + expired + undelivered + bounced + complained, partial)}</p>
             {expired > 0 && <p>{say(texts.waiting.expired, expired)}</p>}
             {expiring > 0 && <p>{say(texts.waiting.expiring, expiring)}</p>}
             {expiring + expired === 0 && !partial && <p>{texts.waiting.none}</p>}
           </>
         )}
       </Tile>
-      <Tile app={app} title={texts.undelivered.title} href={link('undelivered')} answer={people}>
-        {({ undelivered, partial }) => (
-          <>
-            <p class="tile-count">{writeTotal(undelivered, partial)}</p>
-            {undelivered > 0 && <p>{texts.undelivered.some}</p>}
-            {undelivered === 0 && !partial && <p>{texts.undelivered.none}</p>}
-          </>
-        )}
+      <Tile app={app} title={texts.undelivered.title} href={link('waiting')} answer={people}>
+        {({ undelivered, bounced, complained, partial }) => {
+          const lost = undelivered + bounced + complained;
+          return (
+            <>
+              <p class="tile-count">{writeTotal(lost, partial)}</p>
+              {lost > 0 && <p>{texts.undelivered.some}</p>}
+              {lost === 0 && !partial && <p>{texts.undelivered.none}</p>}
+            </>
+          );
+        }}
       </Tile>
     </>
   );

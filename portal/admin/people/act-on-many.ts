@@ -13,7 +13,7 @@ const pauseMs = 1000;
 const mostInVain = 5;
 
 export interface ManyAction {
-  readonly action: 'invite' | 'disable' | 'enable' | 'add_to_group';
+  readonly action: 'invite' | 'revoke' | 'disable' | 'enable' | 'add_to_group';
   readonly group?: string | undefined;
 }
 

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import { personStatuses } from '../../../functions/domain/accounts/person-statuses.ts';
 import { approvers } from '../../../functions/domain/admin/roles.ts';
 import { Button } from '../../shared/components/button.tsx';
 import { EmptyState } from '../../shared/components/empty-state.tsx';
@@ -10,6 +9,7 @@ import { type AdminApp, hasRole } from '../app.ts';
 import { Heading } from '../heading.tsx';
 import { BulkBar } from './bulk/bulk-bar.tsx';
 import { ExportButton } from './export-button.tsx';
+import { Filters } from './filters.tsx';
 import { PeopleTable } from './people-table.tsx';
 import type { Texts } from './texts/text.ts';
 import type { People } from './use-people.ts';
@@ -29,7 +29,7 @@ export function PeopleList({ app, texts, people, said }: PeopleListProps) {
   const [everyone, setEveryone] = useState(false);
   const mayAct = hasRole(app.me, approvers);
   // Another query is about other people.
-  useEffect(() => clear(), [query.search, query.status]);
+  useEffect(() => clear(), [query.search, query.status, query.group]);
   useEffect(() => {
     if (phase === 'ready') app.announce(texts.shown(texts.people(shown.length), cursor !== undefined));
   }, [phase, shown.length, query]);
@@ -41,7 +41,7 @@ export function PeopleList({ app, texts, people, said }: PeopleListProps) {
     setEveryone(false);
     setSelected(new Set(wanted ? [...selected, sub] : [...selected].filter((one) => one !== sub)));
   };
-  const isUnfiltered = query.search.trim() === '' && query.status === undefined;
+  const isUnfiltered = query.search.trim() === '' && query.status === undefined && query.group === undefined;
   const isEmpty = phase === 'ready' && shown.length === 0;
   return (
     <>
@@ -55,7 +55,7 @@ export function PeopleList({ app, texts, people, said }: PeopleListProps) {
           onInput={people.search}
           input={{ type: 'search', autocomplete: 'off', maxLength: 100, placeholder: texts.searchHint }}
         />
-        <Filters texts={texts} people={people} />
+        <Filters app={app} texts={texts} people={people} />
       </div>
       {phase === 'failed' && people.problem && (
         <Notice tone="wrong" actions={<Button onPress={people.reload}>{texts.tryAgain}</Button>}>
@@ -105,21 +105,6 @@ export function PeopleList({ app, texts, people, said }: PeopleListProps) {
       )}
       {phase === 'more' && shown.length === 0 && <Skeleton label={texts.searching} lines={8} />}
     </>
-  );
-}
-
-function Filters({ texts, people: { query, filter } }: { readonly texts: Texts; readonly people: People }) {
-  const choices = [undefined, ...personStatuses] as const;
-  return (
-    <fieldset class="people-filters">
-      <legend class="visually-hidden">{texts.filters}</legend>
-      {choices.map((status) => (
-        <label key={status ?? 'everyone'} class="people-filter">
-          <input type="radio" name="status" checked={query.status === status} onChange={() => filter(status)} />
-          <span>{status === undefined ? texts.everyone : texts.statuses[status]}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

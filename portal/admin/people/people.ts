@@ -1,4 +1,4 @@
-import type { PersonStatus } from '../../../functions/domain/accounts/person-statuses.ts';
+import type { SearchStatus } from '../../../functions/domain/accounts/person-statuses.ts';
 import type { ListedPerson } from '../../../functions/domain/admin/operations/read-people.ts';
 import type { Answer, Problem } from '../../shared/request.ts';
 import type { AdminApp } from '../app.ts';
@@ -7,7 +7,8 @@ import { callPatiently, type Patience } from './call-patiently.ts';
 /** Whom the list shows. */
 export interface Query {
   readonly search: string;
-  readonly status: PersonStatus | undefined;
+  readonly status: SearchStatus | undefined;
+  readonly group: string | undefined;
 }
 
 /** How a person is called on the page. */
@@ -18,10 +19,6 @@ export function whoIs({ name, email, sub }: Pick<ListedPerson, 'name' | 'email' 
 /** The person as the list showed them: what an action is compared with. */
 export function seenOf({ status, invited_at }: Pick<ListedPerson, 'status' | 'invited_at'>) {
   return { if_status: status, ...(invited_at !== undefined && { if_invited_at: invited_at }) };
-}
-
-export function isWaiting({ status }: Pick<ListedPerson, 'status'>): boolean {
-  return status === 'invited' || status === 'expired' || status === 'undelivered';
 }
 
 /** People in one request for their groups, as the API takes them. */

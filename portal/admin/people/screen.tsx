@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { isPersonStatus } from '../../../functions/domain/accounts/person-statuses.ts';
+import { isSearchStatus } from '../../../functions/domain/accounts/person-statuses.ts';
 import { Skeleton } from '../../shared/components/skeleton.tsx';
 import type { ScreenProps } from '../app.ts';
 import { useTexts } from '../use-texts.ts';
@@ -12,7 +12,11 @@ import { usePeople } from './use-people.ts';
 export function Screen({ app, path: [sub], query }: ScreenProps) {
   const texts = useTexts(loadTextsIn, app.locale);
   const status = query.get('status') ?? '';
-  const people = usePeople(app, { search: '', status: isPersonStatus(status) ? status : undefined });
+  const people = usePeople(app, {
+    search: '',
+    status: isSearchStatus(status) ? status : undefined,
+    group: query.get('group') ?? undefined,
+  });
   const isStale = useRef(false);
   const [said, setSaid] = useState<string>();
   useEffect(() => {

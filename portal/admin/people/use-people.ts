@@ -17,7 +17,8 @@ export interface PeopleState {
 
 export interface People extends PeopleState {
   search(text: string): void;
-  filter(status: Query['status']): void;
+  /** Changes whom the list is limited to. */
+  filter(limits: Partial<Pick<Query, 'status' | 'group'>>): void;
   showAll(): void;
   loadMore(): void;
   /** Reads the same again. */
@@ -84,8 +85,8 @@ export function usePeople(app: AdminApp, first: Query): People {
   return {
     ...state,
     search: (search) => ask({ ...query, search }, typingMs),
-    filter: (status) => ask({ ...query, status }, 0),
-    showAll: () => ask({ search: '', status: undefined }, 0),
+    filter: (limits) => ask({ ...query, ...limits }, 0),
+    showAll: () => ask({ search: '', status: undefined, group: undefined }, 0),
     reload: () => ask(query, 0),
     loadMore: () => {
       setState((before) => ({ ...before, phase: 'more', problem: undefined }));

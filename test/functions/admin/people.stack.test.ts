@@ -76,7 +76,10 @@ describe('people', () => {
     const { body: byName } = await viewer.call('SearchPeople', { search: 'FRED', status: 'invited' });
     expect(byName.people.map(({ email }) => email)).toEqual(['fred@example.com']);
     const { body: counts } = await viewer.call('CountPeople', {});
-    expect(counts).toEqual({ invited: 1, expiring: 1, expired: 1, undelivered: 0, partial: false });
+    expect(counts).toEqual({
+      ...{ invited: 1, expiring: 1, expired: 1, undelivered: 0 },
+      ...{ bounced: 0, complained: 0, revoked: 0, partial: false },
+    });
   });
 
   test('have a page each, with their groups and what happened', async () => {
@@ -136,6 +139,29 @@ describe('people', () => {
     expect(await signIn('ada@example.com', old)).toBe(401);
     expect(await signIn('ada@example.com', stack.passwordFor('ada@example.com'))).toBe(200);
     expect(await find('ada@example.com')).toMatchObject({ sub: request.person, status: 'invited' });
+  });
+
+  test('come in no more once their invitation is revoked, unless they are invited again', async () => {
+    const mailed = await inviteBefore('rev@example.com', 1);
+    const request = await seen('rev@example.com');
+    expect((await viewer.call('RevokeInvitation', request)).status).toBe(403);
+    expect((await approver.call('RevokeInvitation', request)).body).toEqual({ outcome: 'done' });
+    expect(await signIn('rev@example.com', mailed)).toBe(401);
+    expect((await find('rev@example.com')).status).toBe('revoked');
+    expect((await approver.call('RevokeInvitation', request)).body).toEqual({ outcome: 'unchanged' });
+    // Enabling the account gives nobody the mailed password back.
+    expect((await approver.call('EnablePerson', await seen('rev@example.com'))).body).toEqual({ outcome: 'done' });
+    expect(await signIn('rev@example.com', mailed)).toBe(401);
+    expect((await find('rev@example.com')).status).toBe('revoked');
+    expect((await approver.call('InvitePerson', await seen('rev@example.com'))).body).toEqual({ outcome: 'done' });
+    expect(await signIn('rev@example.com', stack.passwordFor('rev@example.com'))).toBe(200);
+    expect((await find('rev@example.com')).status).toBe('invited');
+    const { body } = await viewer.call('GetPerson', { person: request.person });
+    expect(body.timeline.map(({ kind, action }) => action ?? kind).slice(0, 3)).toEqual([
+      'InvitePerson',
+      'EnablePerson',
+      'RevokeInvitation',
+    ]);
   });
 
   test('are disabled with their sessions, and enabled', async () => {

@@ -48,6 +48,68 @@ describe.skipIf(chromiumPath === undefined)('by keyboard', () => {
     await page.locator('.person-head .badge', { hasText: 'Invited, expires' }).waitFor();
   });
 
+  test('an invitation is revoked, and the person invited again after all', async () => {
+    const calls: [string, Input][] = [];
+    let status: 'expired' | 'revoked' | 'invited' = 'expired';
+    const act = (name: string, after: typeof status) => (input: Input) => {
+      calls.push([name, input]);
+      status = after;
+      return { outcome: 'done' };
+    };
+    const answers: Answers = {
+      ...peopleAnswers,
+      RevokeInvitation: act('RevokeInvitation', 'revoked'),
+      InvitePerson: act('InvitePerson', 'invited'),
+      GetPerson: () => ({ ...ofAnn, status }),
+    };
+    const page = await admin.open(`#/people/${ofAnn.sub}`, { answers });
+    await tabTo(page, page.getByRole('button', { name: 'More' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('button', { name: 'Revoke invitation' }));
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('dialog', { name: 'Revoke the invitation of Ann Ahlberg?' })
+      .getByText('The password in the email stops working')
+      .waitFor();
+    await tabTo(page, page.getByRole('button', { name: 'Revoke', exact: true }));
+    await page.keyboard.press('Enter');
+    await page.getByText('The invitation of Ann Ahlberg has been revoked.').first().waitFor();
+    await page.getByText('The invitation was revoked: its password doesn’t work').waitFor();
+    await tabTo(page, page.getByRole('button', { name: 'Invite again' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Invite Ann Ahlberg again?' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Ann Ahlberg has been sent a new invitation.').first().waitFor();
+    expect(calls.map(([name, { if_status }]) => [name, if_status])).toEqual([
+      ['RevokeInvitation', 'expired'],
+      ['InvitePerson', 'revoked'],
+    ]);
+  });
+
+  test('who has not come in yet is found by how far they are, and in a group', async () => {
+    const asked: Input[] = [];
+    const answers: Answers = {
+      ...peopleAnswers,
+      SearchPeople: (input: Input) => {
+        asked.push(input);
+        return { people: listedPeople.slice(0, 2) };
+      },
+    };
+    const page = await admin.open('#/people?status=waiting', { answers });
+    await page.locator('tbody tr').nth(1).waitFor();
+    const waiting = page.getByRole('radio', { name: 'Not in yet (152)' });
+    await waiting.waitFor();
+    expect(await waiting.isChecked()).toBe(true);
+    expect(await page.getByRole('radio', { name: 'Marked as spam' }).count()).toBe(0);
+    await tabTo(page, waiting);
+    for (let steps = 0; steps < 4; steps++) await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.getByRole('radio', { name: 'Email bounced (1)' }).isChecked()).toBe(true);
+    await tabTo(page, page.getByRole('combobox', { name: 'Group' }));
+    await page.keyboard.press('m');
+    await expect.poll(() => asked.at(-1)).toMatchObject({ status: 'bounced', group: 'managers' });
+    expect(asked[0]).toMatchObject({ status: 'waiting' });
+  });
+
   test('several people are selected and disabled, and who was not is shown first', async () => {
     const acted: Input[] = [];
     const answers: Answers = {

@@ -1,8 +1,9 @@
 import type { AdminState } from '../admin-state.ts';
 import { refusal } from '../made-up-api.ts';
 
-const nobody = { invited: 0, expiring: 0, expired: 0, undelivered: 0, partial: false };
-const some = { invited: 143, expiring: 12, expired: 5, undelivered: 4, partial: false };
+const none = { invited: 0, expiring: 0, expired: 0, undelivered: 0, bounced: 0, complained: 0, revoked: 0 };
+const nobody = { ...none, partial: false };
+const some = { ...nobody, invited: 143, expiring: 12, expired: 5, undelivered: 3, bounced: 1 };
 
 const run = {
   run_id: 'd150306a67d4358c',
@@ -27,7 +28,7 @@ export const homeStates: readonly AdminState[] = [
     name: 'home-many',
     hash: '#/',
     answers: {
-      CountPeople: { ...some, invited: 12_000, expired: 0, expiring: 0, undelivered: 0, partial: true },
+      CountPeople: { ...nobody, invited: 12_000, partial: true },
       ListRuns: { runs: [{ ...run, state: 'running', counts: undefined }] },
     },
     reach: (page) => page.waitForSelector('.tile-name'),

@@ -29,6 +29,8 @@ export const listedPeople: readonly ListedPerson[] = [
   person(5, 'Edith Müller-Lüdenscheidt', { status: 'disabled', source: { kind: 'event', id: 'e-1' } }),
   person(6, 'Farid Haddad', { status: 'unconfirmed', source: undefined }),
   person(7, 'Grace Okafor', { status: 'must_reset' }),
+  person(8, 'Hana Novák', { status: 'bounced', invited_at: ago(2 * day) }),
+  person(9, 'Ivo Conti', { status: 'revoked', invited_at: ago(3 * day) }),
 ];
 
 const [ann] = listedPeople;
@@ -56,6 +58,10 @@ export const peopleAnswers: Answers = {
     all: ['board', 'contractors', 'employees', 'managers'],
   },
   GetPerson: ofAnn,
+  CountPeople: {
+    ...{ invited: 143, expiring: 12, expired: 5, undelivered: 3 },
+    ...{ bounced: 1, complained: 0, revoked: 2, partial: false },
+  },
 };
 
 const listed = (page: Page) => page.locator('[data-view=people] tbody tr').first().waitFor();
@@ -66,6 +72,31 @@ async function select(page: Page): Promise<void> {
   await listed(page);
   for (const name of [1, 2, 3]) await page.locator(`tbody tr:nth-child(${name}) input[type=checkbox]`).check();
 }
+
+const hana = listedPeople[7] as ListedPerson;
+const ivo = listedPeople[8] as ListedPerson;
+
+/** Whose email bounced after two reminders, and whose invitation was revoked. */
+const ofHana: PersonDetail = {
+  ...ofAnn,
+  ...hana,
+  groups: [],
+  timeline: [
+    { at: ago(1), kind: 'bounced' },
+    { at: ago(2 * day), kind: 'invited_again', reminders: 2, renewals: 0 },
+    { at: ago(6 * day), kind: 'invited' },
+    { at: ago(6 * day), kind: 'created' },
+  ],
+};
+const ofIvo: PersonDetail = {
+  ...ofAnn,
+  ...ivo,
+  timeline: [
+    { at: ago(2), kind: 'action', action: 'RevokeInvitation', actor: { sub: 'x', name: 'Rosa Diaz' } },
+    { at: ago(3 * day), kind: 'told' },
+    { at: ago(9 * day), kind: 'created' },
+  ],
+};
 
 const hashOfAnn = `#/people/${ofAnn.sub}` as const;
 
@@ -128,6 +159,35 @@ export const peopleStates: readonly AdminState[] = [
   },
   { name: 'person', hash: hashOfAnn, answers: peopleAnswers, reach: shown },
   {
+    name: 'person-bounced',
+    hash: `#/people/${hana.sub}`,
+    answers: { ...peopleAnswers, GetPerson: ofHana },
+    reach: shown,
+  },
+  {
+    name: 'person-revoked',
+    hash: `#/people/${ivo.sub}`,
+    answers: { ...peopleAnswers, GetPerson: ofIvo },
+    reach: shown,
+  },
+  {
+    name: 'person-revoke',
+    hash: hashOfAnn,
+    answers: peopleAnswers,
+    async reach(page) {
+      await shown(page);
+      await page.locator('.person-actions .menu > button').click();
+      await page.locator('.person-actions .menu-items .danger').first().click();
+      await dialog(page);
+    },
+  },
+  {
+    name: 'people-not-in-yet',
+    hash: '#/people?status=waiting&group=managers',
+    answers: { ...peopleAnswers, SearchPeople: { people: [hana, ...listedPeople.slice(0, 3)] } },
+    reach: listed,
+  },
+  {
     name: 'person-question',
     hash: hashOfAnn,
     answers: { ...peopleAnswers, InvitePerson: refusal(503, 'UNAVAILABLE') },
@@ -156,7 +216,7 @@ export const peopleStates: readonly AdminState[] = [
     async reach(page) {
       await shown(page);
       await page.locator('.person-actions .menu > button').click();
-      await page.locator('.person-actions .menu-items .danger').click();
+      await page.locator('.person-actions .menu-items .danger').last().click();
       await dialog(page);
     },
   },

@@ -19,7 +19,7 @@ const outcome = z.enum(['done', 'unchanged']);
 const done = z.strictObject({ outcome });
 const problems = ['NOT_FOUND', 'CONFLICT'] as const;
 
-/** People whom one request may concern: two updates each, at half of Cognito's 25 a second, take 4 s. */
+/** People whom one request may concern: two updates each, at half of Cognito's 25 a second, take 4 s; three of a revocation 6. */
 export const mostPeople = 25;
 
 /** What is done with people. */
@@ -29,6 +29,18 @@ export const managePeopleOperations = defineAdminOperations('AdminManagePeople',
     path: '/admin/people/{person}/invite',
     summary: 'Send a person a new invitation',
     description: 'With a new temporary password; the earlier one stops working.',
+    roles: approvers,
+    request: z.strictObject(person),
+    answer: done,
+    problems,
+    leavesEvent: true,
+  },
+  RevokeInvitation: {
+    method: 'POST',
+    path: '/admin/people/{person}/revoke',
+    summary: "Revoke a person's invitation",
+    description:
+      'The password in the email stops working, and the account is disabled. A new invitation takes it back.',
     roles: approvers,
     request: z.strictObject(person),
     answer: done,
@@ -105,7 +117,7 @@ export const managePeopleOperations = defineAdminOperations('AdminManagePeople',
     description: '`later`: the time was up before their turn, or there were too many requests; send them again.',
     roles: approvers,
     request: z.strictObject({
-      action: z.enum(['invite', 'disable', 'enable', 'add_to_group']),
+      action: z.enum(['invite', 'revoke', 'disable', 'enable', 'add_to_group']),
       /** For `add_to_group`. */
       group: z.optional(groupName()),
       /** Each of them once: of the same person several times, each would be invited again. */

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
-import { personStatuses } from '../../accounts/person-statuses.ts';
+import { personStatuses, searchStatuses } from '../../accounts/person-statuses.ts';
 import { groupName, sub } from '../fields.ts';
 import { viewers } from '../roles.ts';
 import { defineAdminOperations } from './operation.ts';
+
+const count = z.int().check(z.minimum(0));
 
 /** What made an account: a file, or an event of another system. */
 const source = z.strictObject({
@@ -33,8 +35,24 @@ export type ListedPerson = z.output<typeof person>;
 /** Something that happened to a person. */
 const happening = z.strictObject({
   at: z.string(),
-  /** `action`: by somebody on the admin page. */
-  kind: z.enum(['created', 'signed_up', 'invited', 'undelivered', 'signed_in', 'action']),
+  /** `action`: by somebody on the admin page; `invited_again`: by itself; `told`: HR was, that this has come to an end. */
+  kind: z.enum([
+    'created',
+    'signed_up',
+    'invited',
+    'invited_again',
+    'undelivered',
+    'bounced',
+    'complained',
+    'revoked',
+    'told',
+    'signed_in',
+    'action',
+  ]),
+  /** With `invited_again`: how many reminders there were since the first of these invitations. */
+  reminders: z.optional(count),
+  /** The same of new ones in place of those that had expired. */
+  renewals: z.optional(count),
   /** Name of the operation. */
   action: z.optional(z.string()),
   actor: z.optional(z.strictObject({ sub: z.string(), name: z.optional(z.string()) })),
@@ -55,8 +73,6 @@ const personDetail = z.strictObject({
 });
 export type PersonDetail = z.output<typeof personDetail>;
 
-const count = z.int().check(z.minimum(0));
-
 /** Who has an account, and how far each has come. */
 export const readPeopleOperations = defineAdminOperations('AdminReadPeople', {
   SearchPeople: {
@@ -69,7 +85,8 @@ export const readPeopleOperations = defineAdminOperations('AdminReadPeople', {
     roles: viewers,
     request: z.strictObject({
       search: z.optional(z.string().check(z.maxLength(100))),
-      status: z.optional(z.enum(personStatuses)),
+      /** `waiting`: everybody who was invited and has not come in, those who need help first. */
+      status: z.optional(z.enum(searchStatuses)),
       group: z.optional(groupName()),
       cursor: z.optional(z.string().check(z.maxLength(4000))),
     }),
@@ -88,6 +105,9 @@ export const readPeopleOperations = defineAdminOperations('AdminReadPeople', {
       expiring: count,
       expired: count,
       undelivered: count,
+      bounced: count,
+      complained: count,
+      revoked: count,
       partial: z.boolean(),
     }),
   },

@@ -20,7 +20,7 @@ interface BulkBarProps {
   readonly onDone: () => void;
 }
 
-const names: readonly BulkName[] = ['invite', 'disable', 'enable', 'addToGroup'];
+const names: readonly BulkName[] = ['invite', 'revoke', 'disable', 'enable', 'addToGroup'];
 
 /** What can be done with those who are selected. */
 export function BulkBar({ app, texts, query, people, everyone, onEveryone, onClear, onDone }: BulkBarProps) {

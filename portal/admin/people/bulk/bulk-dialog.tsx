@@ -26,6 +26,7 @@ interface BulkDialogProps {
 
 const actions: Readonly<Record<BulkName, ManyAction['action']>> = {
   invite: 'invite',
+  revoke: 'revoke',
   disable: 'disable',
   enable: 'enable',
   addToGroup: 'add_to_group',
@@ -93,7 +94,11 @@ export function BulkDialog({ app, texts, name, people, query, onClose }: BulkDia
       actions={
         <>
           {isAsking && (
-            <Button look={name === 'disable' ? 'danger' : 'primary'} disabled={!mayStart} onPress={start}>
+            <Button
+              look={name === 'disable' || name === 'revoke' ? 'danger' : 'primary'}
+              disabled={!mayStart}
+              onPress={start}
+            >
               {bulk[name].confirm}
             </Button>
           )}

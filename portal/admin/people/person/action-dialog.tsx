@@ -41,6 +41,7 @@ export function ActionDialog({ app, texts, person, action, onClose, onDone, onSt
     );
   }, []);
   const isErasing = action === 'erase';
+  const isUnreachable = person.status === 'bounced' || person.status === 'complained';
   const isConfirmed = !isErasing || typed.trim().toLowerCase() === (person.email ?? '').toLowerCase();
   const isReady = isConfirmed && (action !== 'address' || typed.trim() !== '') && (action !== 'groups' || assignable);
   const send = async () => {
@@ -76,7 +77,7 @@ export function ActionDialog({ app, texts, person, action, onClose, onDone, onSt
       actions={
         <>
           <Button
-            look={isErasing || action === 'disable' ? 'danger' : 'primary'}
+            look={isErasing || action === 'disable' || action === 'revoke' ? 'danger' : 'primary'}
             busy={busy}
             disabled={!isReady}
             onPress={send}
@@ -91,6 +92,7 @@ export function ActionDialog({ app, texts, person, action, onClose, onDone, onSt
         <Notice tone="wrong">{refusalText(problem, texts) ?? app.problemText(problem)}</Notice>
       )}
       <p>{words.consequence(who)}</p>
+      {action === 'invite' && isUnreachable && <p>{texts.person.insist}</p>}
       {action === 'address' && (
         <Field
           label={texts.person.newAddress}

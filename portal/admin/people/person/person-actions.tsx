@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import { AdminGroup } from '../../../../functions/contract.ts';
+import { isWaiting } from '../../../../functions/domain/accounts/person-statuses.ts';
 import type { PersonDetail } from '../../../../functions/domain/admin/operations/read-people.ts';
 import { admins, approvers } from '../../../../functions/domain/admin/roles.ts';
 import { Button } from '../../../shared/components/button.tsx';
 import { Menu } from '../../../shared/components/menu.tsx';
 import { type AdminApp, hasRole } from '../../app.ts';
-import { isWaiting } from '../people.ts';
 import type { ActionName, Texts } from '../texts/text.ts';
 import { ActionDialog } from './action-dialog.tsx';
 
@@ -41,7 +41,7 @@ export function PersonActions({ app, texts, person, onDone, onErased, onStale }:
         items={others.map((name) => ({
           text: texts.person.actions[name].button,
           onPress: () => setAsked(name),
-          danger: name === 'erase',
+          danger: name === 'erase' || name === 'revoke',
         }))}
       >
         {texts.person.moreActions}
@@ -66,11 +66,13 @@ function actionsFor(person: PersonDetail, mayErase: boolean): ActionName[] {
   const { status } = person;
   const erase: ActionName[] = mayErase ? ['erase'] : [];
   if (status === 'disabled') return ['enable', 'groups', ...erase];
-  if (isWaiting(person)) {
-    // A wrong address is what an invitation is undelivered for.
-    return status === 'undelivered'
-      ? ['address', 'invite', 'groups', 'disable', ...erase]
-      : ['invite', 'address', 'groups', 'disable', ...erase];
+  if (status === 'revoked') return ['invite', 'groups', ...erase];
+  if (isWaiting(status)) {
+    const others: ActionName[] = ['groups', 'revoke', 'disable', ...erase];
+    return status === 'invited' || status === 'expired'
+      ? ['invite', 'address', ...others]
+      : // A wrong address is what an invitation is undelivered for.
+        ['address', 'invite', ...others];
   }
   return ['groups', 'signOut', 'disable', ...erase];
 }

@@ -99,7 +99,10 @@ function Situation({
   texts: Texts;
   app: AdminApp;
 }) {
-  if (status === 'undelivered') return <Notice tone="trouble">{person.undelivered}</Notice>;
+  if (status === 'undelivered' || status === 'bounced' || status === 'complained') {
+    return <Notice tone="trouble">{person[status]}</Notice>;
+  }
+  if (status === 'revoked') return <Notice tone="info">{person.revoked}</Notice>;
   if (expires_at === undefined) return null;
   const day = formatDay(expires_at, app.locale);
   if (status === 'expired') return <Notice tone="trouble">{person.expired(day)}</Notice>;

@@ -27,6 +27,8 @@ export function sendAction(
   switch (action) {
     case 'invite':
       return callPatiently(app, 'InvitePerson', seen);
+    case 'revoke':
+      return callPatiently(app, 'RevokeInvitation', seen);
     case 'address':
       return callPatiently(app, 'ChangeAddressAndInvite', { ...seen, email: typed });
     case 'disable':

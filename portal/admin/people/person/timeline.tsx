@@ -17,7 +17,7 @@ export function Timeline({ person, texts, locale }: TimelineProps) {
       <ol class="person-timeline">
         {person.timeline.map((happening) => (
           <li key={`${happening.at} ${happening.kind} ${happening.action}`}>
-            <span>{describe(happening, person, texts)}</span>
+            <span>{describe(happening, person, texts, locale)}</span>
             <time class="quiet-text" dateTime={happening.at}>
               {[formatTime(happening.at, locale), ...whoDid(happening, texts)].join(' · ')}
             </time>
@@ -29,9 +29,10 @@ export function Timeline({ person, texts, locale }: TimelineProps) {
 }
 
 function describe(
-  { kind, action = '', added = [], removed = [] }: Happening,
+  { kind, action = '', added = [], removed = [], reminders = 0, renewals = 0 }: Happening,
   { source }: PersonDetail,
   texts: Texts,
+  locale: Locale,
 ): string {
   const { happenings } = texts;
   switch (kind) {
@@ -44,8 +45,14 @@ function describe(
       return happenings.signedUp;
     case 'invited':
       return happenings.invited;
+    case 'invited_again':
+      return happenings.invitedAgain((reminders + renewals).toLocaleString(locale));
     case 'undelivered':
-      return happenings.undelivered;
+    case 'bounced':
+    case 'complained':
+    case 'revoked':
+    case 'told':
+      return happenings[kind];
     case 'signed_in':
       return happenings.signedIn;
     case 'action': {

@@ -13,11 +13,16 @@ export const texts: Texts = {
     invited: 'Eingeladen',
     expired: 'Einladung abgelaufen',
     undelivered: 'E-Mail nicht zugestellt',
+    bounced: 'E-Mail kam zurück',
+    complained: 'Als Spam gemeldet',
+    revoked: 'Einladung zurückgezogen',
     active: 'Aktiv',
     unconfirmed: 'Registriert, nicht bestätigt',
     must_reset: 'Muss Passwort zurücksetzen',
     disabled: 'Gesperrt',
   },
+  waiting: 'Noch nicht angemeldet',
+  anyGroup: 'Alle Gruppen',
   invitedUntil: (when) => `Eingeladen, läuft ${when} ab`,
   columns: {
     person: 'Person',
@@ -67,6 +72,13 @@ export const texts: Texts = {
         'Alle erhalten eine neue E-Mail mit einem neuen vorläufigen Passwort; das alte gilt nicht mehr. Wer sich schon angemeldet hat, erhält nichts.',
       confirm: 'Einladungen senden',
     },
+    revoke: {
+      button: 'Einladung zurückziehen',
+      title: (people) => `Einladung von ${people} zurückziehen?`,
+      consequence:
+        'Die Passwörter gelten nicht mehr, eine Anmeldung ist nicht mehr möglich. Es werden keine E-Mails gesendet. Wer sich schon angemeldet hat, ist nicht betroffen. Sie können jederzeit erneut einladen.',
+      confirm: 'Zurückziehen',
+    },
     disable: {
       button: 'Sperren',
       title: (people) => `${people} sperren?`,
@@ -108,6 +120,14 @@ export const texts: Texts = {
     expires: (day) => `Die Einladung läuft am ${day} ab.`,
     expired: (day) => `Die Einladung ist am ${day} abgelaufen. Laden Sie die Person erneut ein.`,
     undelivered: 'Die Einladung konnte nicht zugestellt werden. Prüfen Sie die Adresse und laden Sie dann erneut ein.',
+    bounced:
+      'E-Mails an diese Adresse kommen zurück, niemand erhält sie. Berichtigen Sie die Adresse: Damit geht die Einladung dorthin.',
+    complained:
+      'Unter dieser Adresse wurde unsere E-Mail als Spam gemeldet, deshalb wird automatisch nichts mehr gesendet. Sprechen Sie mit der Person, bevor Sie erneut einladen.',
+    revoked:
+      'Die Einladung wurde zurückgezogen: Ihr Passwort gilt nicht, und die Person kann sich nicht anmelden. Laden Sie sie erneut ein, wenn sie doch Zugang erhalten soll.',
+    insist:
+      'Die letzte E-Mail kam nicht an. Solange die Ursache nicht behoben ist, kommt auch diese womöglich nicht an.',
     details: 'Angaben',
     email: 'E-Mail-Adresse',
     fields: {
@@ -152,6 +172,14 @@ export const texts: Texts = {
           `${who} erhält eine neue Einladung an die neue Adresse und meldet sich mit dieser an. Die frühere Einladung gilt nicht mehr.`,
         confirm: 'Ändern und einladen',
         done: (who) => `Die Adresse von ${who} ist geändert, die Einladung ist dorthin unterwegs.`,
+      },
+      revoke: {
+        button: 'Einladung zurückziehen',
+        title: (who) => `Einladung von ${who} zurückziehen?`,
+        consequence: (who) =>
+          `Das Passwort aus der E-Mail gilt nicht mehr, und ${who} kann sich nicht anmelden. Es wird keine E-Mail gesendet. Sie können ${who} jederzeit erneut einladen.`,
+        confirm: 'Zurückziehen',
+        done: (who) => `Die Einladung von ${who} ist zurückgezogen.`,
       },
       disable: {
         button: 'Sperren',
@@ -205,10 +233,16 @@ export const texts: Texts = {
     signedUp: 'Selbst registriert',
     invited: 'Einladung gesendet',
     undelivered: 'Die E-Mail konnte nicht zugestellt werden',
+    invitedAgain: (count) => `Einladung erneut gesendet (automatische E-Mails bisher: ${count})`,
+    bounced: 'Die E-Mail kam zurück',
+    complained: 'Die E-Mail wurde als Spam gemeldet',
+    revoked: 'Einladung zurückgezogen',
+    told: 'Gemeldet: nicht angemeldet, und automatisch wird nichts mehr gesendet',
     signedIn: 'Zum ersten Mal angemeldet',
     actions: {
       InvitePerson: 'Erneut eingeladen',
       ChangeAddressAndInvite: 'Adresse berichtigt und erneut eingeladen',
+      RevokeInvitation: 'Einladung zurückgezogen',
       DisablePerson: 'Gesperrt',
       EnablePerson: 'Entsperrt',
       SignOutPerson: 'Überall abgemeldet',

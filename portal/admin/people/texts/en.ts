@@ -13,11 +13,16 @@ export const texts: Texts = {
     invited: 'Invited',
     expired: 'Invitation expired',
     undelivered: 'Email not delivered',
+    bounced: 'Email bounced',
+    complained: 'Marked as spam',
+    revoked: 'Invitation revoked',
     active: 'Active',
     unconfirmed: 'Signed up, not confirmed',
     must_reset: 'Must reset password',
     disabled: 'Disabled',
   },
+  waiting: 'Not in yet',
+  anyGroup: 'Any group',
   invitedUntil: (when) => `Invited, expires ${when}`,
   columns: { person: 'Person', status: 'Status', groups: 'Groups', invited: 'Last invited', source: 'Added by' },
   noGroups: 'None',
@@ -59,6 +64,13 @@ export const texts: Texts = {
         'Each gets a new email with a new temporary password; the old one stops working. People who have signed in are left alone.',
       confirm: 'Send invitations',
     },
+    revoke: {
+      button: 'Revoke invitation',
+      title: (people) => `Revoke the invitations of ${people}?`,
+      consequence:
+        'Their passwords stop working, and they can’t sign in. Nobody gets an email. People who have signed in are left alone. You can invite them again at any time.',
+      confirm: 'Revoke',
+    },
     disable: {
       button: 'Disable',
       title: (people) => `Disable ${people}?`,
@@ -99,6 +111,13 @@ export const texts: Texts = {
     expires: (day) => `The invitation expires on ${day}.`,
     expired: (day) => `The invitation expired on ${day}. Invite the person again to let them in.`,
     undelivered: 'The invitation could not be delivered. Check the address, then invite again.',
+    bounced:
+      'Emails to this address come back, so nobody gets them. Correct the address: that sends the invitation there.',
+    complained:
+      'Somebody who reads this address marked our email as spam, so nothing more is sent automatically. Talk to the person before you invite again.',
+    revoked:
+      'The invitation was revoked: its password doesn’t work, and the person can’t sign in. Invite again to let them in after all.',
+    insist: 'The last email didn’t get through. Unless that has been put right, this one may not arrive either.',
     details: 'Details',
     email: 'Email address',
     fields: {
@@ -142,6 +161,14 @@ export const texts: Texts = {
           `${who} gets a new invitation at the new address and signs in with that. The earlier invitation stops working.`,
         confirm: 'Change and invite',
         done: (who) => `The address of ${who} has been changed, and an invitation sent there.`,
+      },
+      revoke: {
+        button: 'Revoke invitation',
+        title: (who) => `Revoke the invitation of ${who}?`,
+        consequence: (who) =>
+          `The password in the email stops working, and ${who} can’t sign in. No email is sent. You can invite ${who} again at any time.`,
+        confirm: 'Revoke',
+        done: (who) => `The invitation of ${who} has been revoked.`,
       },
       disable: {
         button: 'Disable',
@@ -195,10 +222,16 @@ export const texts: Texts = {
     signedUp: 'Signed up',
     invited: 'Invitation sent',
     undelivered: 'The email could not be delivered',
+    invitedAgain: (count) => `Invitation sent again (automatic emails so far: ${count})`,
+    bounced: 'The email bounced',
+    complained: 'The email was marked as spam',
+    revoked: 'Invitation revoked',
+    told: 'Reported: hasn’t signed in, and nothing more is sent automatically',
     signedIn: 'Signed in for the first time',
     actions: {
       InvitePerson: 'Invited again',
       ChangeAddressAndInvite: 'Address corrected and invited again',
+      RevokeInvitation: 'Invitation revoked',
       DisablePerson: 'Disabled',
       EnablePerson: 'Enabled',
       SignOutPerson: 'Signed out everywhere',

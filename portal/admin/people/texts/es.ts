@@ -13,11 +13,16 @@ export const texts: Texts = {
     invited: 'Invitación enviada',
     expired: 'Invitación caducada',
     undelivered: 'Correo no entregado',
+    bounced: 'Correo devuelto',
+    complained: 'Marcado como spam',
+    revoked: 'Invitación anulada',
     active: 'Cuenta activa',
     unconfirmed: 'Registro sin confirmar',
     must_reset: 'Debe restablecer la contraseña',
     disabled: 'Cuenta desactivada',
   },
+  waiting: 'Aún sin entrar',
+  anyGroup: 'Todos los grupos',
   invitedUntil: (when) => `Invitación enviada, caduca ${when}`,
   columns: { person: 'Persona', status: 'Estado', groups: 'Grupos', invited: 'Última invitación', source: 'Origen' },
   noGroups: 'Ninguno',
@@ -60,6 +65,13 @@ export const texts: Texts = {
         'Cada una recibe un correo nuevo con otra contraseña temporal; la anterior deja de servir. Quienes ya iniciaron sesión no reciben nada.',
       confirm: 'Enviar invitaciones',
     },
+    revoke: {
+      button: 'Anular la invitación',
+      title: (people) => `¿Anular la invitación de ${people}?`,
+      consequence:
+        'Sus contraseñas dejan de servir y no pueden iniciar sesión. No se envía ningún correo. A quienes ya iniciaron sesión no les afecta. Puede invitarlas de nuevo en cualquier momento.',
+      confirm: 'Anular',
+    },
     disable: {
       button: 'Desactivar',
       title: (people) => `¿Desactivar a ${people}?`,
@@ -101,6 +113,13 @@ export const texts: Texts = {
     expires: (day) => `La invitación caduca el ${day}.`,
     expired: (day) => `La invitación caducó el ${day}. Invite de nuevo a la persona para que pueda entrar.`,
     undelivered: 'No se pudo entregar la invitación. Revise la dirección e invite de nuevo.',
+    bounced:
+      'Los correos a esta dirección se devuelven: no los recibe nadie. Corrija la dirección y la invitación se enviará allí.',
+    complained:
+      'En esta dirección marcaron nuestro correo como spam, así que ya no se envía nada automáticamente. Hable con la persona antes de invitarla de nuevo.',
+    revoked:
+      'La invitación se anuló: su contraseña no sirve y la persona no puede iniciar sesión. Invítela de nuevo si al final debe tener acceso.',
+    insist: 'El último correo no llegó. Mientras no se resuelva la causa, es posible que este tampoco llegue.',
     details: 'Datos',
     email: 'Correo electrónico',
     fields: {
@@ -144,6 +163,14 @@ export const texts: Texts = {
           `${who} recibe una nueva invitación en la nueva dirección e inicia sesión con ella. La invitación anterior deja de servir.`,
         confirm: 'Cambiar e invitar',
         done: (who) => `La dirección de ${who} ha cambiado y se ha enviado allí una invitación.`,
+      },
+      revoke: {
+        button: 'Anular la invitación',
+        title: (who) => `¿Anular la invitación de ${who}?`,
+        consequence: (who) =>
+          `La contraseña del correo deja de servir y ${who} no puede iniciar sesión. No se envía ningún correo. Puede invitar de nuevo a ${who} en cualquier momento.`,
+        confirm: 'Anular',
+        done: (who) => `La invitación de ${who} está anulada.`,
       },
       disable: {
         button: 'Desactivar',
@@ -199,10 +226,16 @@ export const texts: Texts = {
     signedUp: 'Registro',
     invited: 'Invitación enviada',
     undelivered: 'No se pudo entregar el correo',
+    invitedAgain: (count) => `Invitación enviada de nuevo (correos automáticos hasta ahora: ${count})`,
+    bounced: 'El correo fue devuelto',
+    complained: 'El correo se marcó como spam',
+    revoked: 'Invitación anulada',
+    told: 'Aviso: no ha iniciado sesión y ya no se envía nada automáticamente',
     signedIn: 'Primer inicio de sesión',
     actions: {
       InvitePerson: 'Nueva invitación',
       ChangeAddressAndInvite: 'Dirección corregida y nueva invitación',
+      RevokeInvitation: 'Invitación anulada',
       DisablePerson: 'Cuenta desactivada',
       EnablePerson: 'Cuenta activada',
       SignOutPerson: 'Sesiones cerradas',

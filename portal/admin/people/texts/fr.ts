@@ -13,11 +13,16 @@ export const texts: Texts = {
     invited: 'Invitation envoyée',
     expired: 'Invitation expirée',
     undelivered: 'E-mail non remis',
+    bounced: 'E-mail retourné',
+    complained: 'Signalé comme indésirable',
+    revoked: 'Invitation annulée',
     active: 'Compte actif',
     unconfirmed: 'Inscription non confirmée',
     must_reset: 'Mot de passe à réinitialiser',
     disabled: 'Compte désactivé',
   },
+  waiting: 'Pas encore connectées',
+  anyGroup: 'Tous les groupes',
   invitedUntil: (when) => `Invitation envoyée, expire ${when}`,
   columns: {
     person: 'Personne',
@@ -66,6 +71,13 @@ export const texts: Texts = {
         'Chaque personne reçoit un nouvel e-mail avec un nouveau mot de passe temporaire ; l’ancien cesse de fonctionner. Celles qui se sont déjà connectées ne reçoivent rien.',
       confirm: 'Envoyer les invitations',
     },
+    revoke: {
+      button: 'Annuler l’invitation',
+      title: (people) => `Annuler l’invitation de ${people} ?`,
+      consequence:
+        'Les mots de passe cessent de fonctionner et ces personnes ne peuvent pas se connecter. Aucun e-mail n’est envoyé. Celles qui se sont déjà connectées ne sont pas concernées. Vous pouvez les inviter à nouveau à tout moment.',
+      confirm: 'Annuler l’invitation',
+    },
     disable: {
       button: 'Désactiver',
       title: (people) => `Désactiver ${people} ?`,
@@ -108,6 +120,14 @@ export const texts: Texts = {
     expired: (day) =>
       `L’invitation a expiré le ${day}. Invitez à nouveau cette personne pour qu’elle puisse se connecter.`,
     undelivered: 'L’invitation n’a pas pu être remise. Vérifiez l’adresse, puis invitez à nouveau.',
+    bounced:
+      'Les e-mails envoyés à cette adresse sont retournés : personne ne les reçoit. Corrigez l’adresse, l’invitation y sera envoyée.',
+    complained:
+      'Notre e-mail a été signalé comme indésirable à cette adresse ; plus rien n’est envoyé automatiquement. Parlez à cette personne avant de l’inviter à nouveau.',
+    revoked:
+      'L’invitation a été annulée : son mot de passe ne fonctionne pas et cette personne ne peut pas se connecter. Invitez-la à nouveau pour lui rendre l’accès.',
+    insist:
+      'Le dernier e-mail n’est pas arrivé. Tant que la cause demeure, celui-ci risque de ne pas arriver non plus.',
     details: 'Informations',
     email: 'Adresse e-mail',
     fields: {
@@ -152,6 +172,14 @@ export const texts: Texts = {
           `${who} reçoit une nouvelle invitation à la nouvelle adresse, qui sert désormais à se connecter. L’invitation précédente cesse de fonctionner.`,
         confirm: 'Modifier et inviter',
         done: (who) => `L’adresse de ${who} a été modifiée et une invitation y a été envoyée.`,
+      },
+      revoke: {
+        button: 'Annuler l’invitation',
+        title: (who) => `Annuler l’invitation de ${who} ?`,
+        consequence: (who) =>
+          `Le mot de passe reçu par e-mail cesse de fonctionner et ${who} ne peut pas se connecter. Aucun e-mail n’est envoyé. Vous pouvez inviter ${who} à nouveau à tout moment.`,
+        confirm: 'Annuler l’invitation',
+        done: (who) => `L’invitation de ${who} est annulée.`,
       },
       disable: {
         button: 'Désactiver',
@@ -207,10 +235,16 @@ export const texts: Texts = {
     signedUp: 'Inscription',
     invited: 'Invitation envoyée',
     undelivered: 'L’e-mail n’a pas pu être remis',
+    invitedAgain: (count) => `Invitation renvoyée (envois automatiques à ce jour : ${count})`,
+    bounced: 'L’e-mail a été retourné',
+    complained: 'L’e-mail a été signalé comme indésirable',
+    revoked: 'Invitation annulée',
+    told: 'Signalé : pas encore de connexion, et plus rien n’est envoyé automatiquement',
     signedIn: 'Première connexion',
     actions: {
       InvitePerson: 'Nouvelle invitation',
       ChangeAddressAndInvite: 'Adresse corrigée et nouvelle invitation',
+      RevokeInvitation: 'Invitation annulée',
       DisablePerson: 'Compte désactivé',
       EnablePerson: 'Compte réactivé',
       SignOutPerson: 'Sessions fermées partout',

@@ -13,11 +13,16 @@ export const texts: Texts = {
     invited: '招待済み',
     expired: '招待の期限切れ',
     undelivered: 'メール未達',
+    bounced: '宛先不明で返送',
+    complained: '迷惑メールとして報告',
+    revoked: '招待取り消し済み',
     active: '利用中',
     unconfirmed: '登録済み・未確認',
     must_reset: 'パスワードの再設定待ち',
     disabled: '停止中',
   },
+  waiting: '未サインイン',
+  anyGroup: 'すべてのグループ',
   invitedUntil: (when) => `招待済み・${when}に期限切れ`,
   columns: { person: 'ユーザー', status: '状態', groups: 'グループ', invited: '最終招待日', source: '登録元' },
   noGroups: 'なし',
@@ -59,6 +64,13 @@ export const texts: Texts = {
         '新しい仮パスワードを記載したメールが届き、以前の仮パスワードは使えなくなります。すでにサインインした人には送信されません。',
       confirm: '招待を送信',
     },
+    revoke: {
+      button: '招待を取り消す',
+      title: (people) => `${people}の招待を取り消しますか？`,
+      consequence:
+        '仮パスワードは使えなくなり、サインインできなくなります。メールは送信されません。すでにサインインした人には影響しません。いつでも再招待できます。',
+      confirm: '取り消す',
+    },
     disable: {
       button: '停止',
       title: (people) => `${people}を停止しますか？`,
@@ -99,6 +111,12 @@ export const texts: Texts = {
     expires: (day) => `招待の有効期限は${day}です。`,
     expired: (day) => `招待は${day}に期限が切れました。再招待してください。`,
     undelivered: '招待メールが届きませんでした。アドレスを確認してから再招待してください。',
+    bounced: 'このアドレス宛てのメールは返送され、誰にも届きません。アドレスを訂正すると、そこに招待が送信されます。',
+    complained:
+      'このアドレスで、メールが迷惑メールとして報告されました。今後は自動送信されません。再招待の前に本人に確認してください。',
+    revoked:
+      '招待は取り消されました。仮パスワードは使えず、サインインできません。利用を許可する場合は再招待してください。',
+    insist: '前回のメールは届きませんでした。原因が解消されていない場合、今回も届かない可能性があります。',
     details: '詳細',
     email: 'メールアドレス',
     fields: {
@@ -143,6 +161,14 @@ export const texts: Texts = {
           `${who}さんの新しいアドレスに招待が届き、そのアドレスでサインインします。以前の招待は使えなくなります。`,
         confirm: '変更して招待',
         done: (who) => `${who}さんのアドレスを変更し、招待を送信しました。`,
+      },
+      revoke: {
+        button: '招待を取り消す',
+        title: (who) => `${who}さんの招待を取り消しますか？`,
+        consequence: (who) =>
+          `メールの仮パスワードは使えなくなり、${who}さんはサインインできません。メールは送信されません。いつでも再招待できます。`,
+        confirm: '取り消す',
+        done: (who) => `${who}さんの招待を取り消しました。`,
       },
       disable: {
         button: '停止',
@@ -196,10 +222,16 @@ export const texts: Texts = {
     signedUp: '本人が登録',
     invited: '招待を送信',
     undelivered: 'メールが届きませんでした',
+    invitedAgain: (count) => `招待を再送信（自動送信はこれまでに${count}回）`,
+    bounced: 'メールが返送されました',
+    complained: 'メールが迷惑メールとして報告されました',
+    revoked: '招待を取り消し',
+    told: '未サインインのまま自動送信が終了したことを通知',
     signedIn: '初めてサインイン',
     actions: {
       InvitePerson: '再招待',
       ChangeAddressAndInvite: 'アドレスを訂正して再招待',
+      RevokeInvitation: '招待を取り消し',
       DisablePerson: '停止',
       EnablePerson: '再開',
       SignOutPerson: 'すべての端末からサインアウト',

@@ -2,8 +2,8 @@ import type { PersonStatus } from '../../../../functions/domain/accounts/person-
 import type { PersonRefusalCode } from '../../../../functions/domain/admin-people/person-refusal.ts';
 
 /** What is done with one person, and with many. */
-export type ActionName = 'invite' | 'address' | 'disable' | 'enable' | 'signOut' | 'groups' | 'erase';
-export type BulkName = 'invite' | 'disable' | 'enable' | 'addToGroup';
+export type ActionName = 'invite' | 'revoke' | 'address' | 'disable' | 'enable' | 'signOut' | 'groups' | 'erase';
+export type BulkName = 'invite' | 'revoke' | 'disable' | 'enable' | 'addToGroup';
 
 /** What an action is called, asks and says. `who` is a name or an address. */
 export interface ActionTexts {
@@ -31,6 +31,9 @@ export interface Texts {
   readonly everyone: string;
   /** Of the filters. */
   readonly statuses: Readonly<Record<PersonStatus, string>>;
+  /** Of the filter: everybody who was invited and has not come in. */
+  readonly waiting: string;
+  readonly anyGroup: string;
   /** Of a person; `when` is such as "in 2 days". */
   readonly invitedUntil: (when: string) => string;
   readonly columns: {
@@ -90,6 +93,11 @@ export interface Texts {
     readonly expires: (day: string) => string;
     readonly expired: (day: string) => string;
     readonly undelivered: string;
+    readonly bounced: string;
+    readonly complained: string;
+    readonly revoked: string;
+    /** Of an invitation to an address that emails don't get to. */
+    readonly insist: string;
     readonly details: string;
     readonly email: string;
     readonly fields: Readonly<Record<string, string>>;
@@ -116,6 +124,11 @@ export interface Texts {
     readonly signedUp: string;
     readonly invited: string;
     readonly undelivered: string;
+    readonly invitedAgain: (count: string) => string;
+    readonly bounced: string;
+    readonly complained: string;
+    readonly revoked: string;
+    readonly told: string;
     readonly signedIn: string;
     readonly actions: Readonly<Record<string, string>>;
     readonly added: (groups: string) => string;

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { statusOf } from '../../../../functions/domain/accounts/person-status.ts';
+import { newRound, writeInvitationRecord } from '../../../../functions/domain/invitations/invitation-record.ts';
+import { writeMailStatus } from '../../../../functions/domain/invitations/mail-status.ts';
 import { aPerson } from '../../../support/a-person.ts';
 
 const after = (time: string, days = 7) => statusOf(aPerson(), days, new Date(time));
@@ -34,6 +36,27 @@ test('an invitation that was not delivered does not expire', () => {
   const person = aPerson({ attributes: { 'custom:undelivered_at': '2026-12-01T09:00:01Z' } });
   expect(statusOf(person, 7, new Date('2027-01-01')).status).toBe('undelivered');
   expect(statusOf(person, 7, new Date('2027-01-01')).expiresAt).toBeUndefined();
+});
+
+const mailStatus = (kind: 'bounced' | 'complained', email = 'ann@example.com') => ({
+  'custom:mail_status': writeMailStatus({ kind, at: new Date('2026-12-01T09:05:00Z') }, email),
+});
+
+test('an invitation that bounced or was called spam says so until the address is another one', () => {
+  for (const kind of ['bounced', 'complained'] as const) {
+    const now = new Date('2026-12-02');
+    expect(statusOf(aPerson({ attributes: mailStatus(kind) }), 7, now).status).toBe(kind);
+    expect(statusOf(aPerson({ attributes: mailStatus(kind, 'an@example.com') }), 7, now).status).toBe('invited');
+    expect(statusOf(aPerson({ status: 'CONFIRMED', attributes: mailStatus(kind) }), 7, now).status).toBe('active');
+  }
+});
+
+test('a revoked invitation stays revoked, enabled or not, until the person has come in', () => {
+  const revokedAt = new Date('2026-12-02');
+  const attributes = { 'custom:invitation': writeInvitationRecord({ ...newRound(revokedAt), revokedAt }) };
+  const of = (more: object) => statusOf(aPerson({ attributes, ...more }), 7, new Date('2026-12-03')).status;
+  expect([of({}), of({ enabled: false })]).toEqual(['revoked', 'revoked']);
+  expect([of({ status: 'CONFIRMED' }), of({ status: 'CONFIRMED', enabled: false })]).toEqual(['active', 'disabled']);
 });
 
 test('who may not sign in is disabled, invited or not', () => {

@@ -52,6 +52,7 @@ class FakeAccount {
         disable: call('disable', () => change({ enabled: false })),
         enable: call('enable', () => change({ enabled: true })),
         signOut: call('signOut'),
+        replacePassword: call('replacePassword'),
         remove: call('remove', () => {
           this.person = undefined;
         }),
@@ -184,6 +185,62 @@ describe('an invitation', () => {
   });
 });
 
+describe('a revocation', () => {
+  const revoke = { kind: 'revoke' } as const;
+
+  test('is noted, then nobody can sign in, and then the password is another one', async () => {
+    expect(await act(revoke)).toBe('done');
+    expect(account.calls).toEqual(['setAttributes', 'disable', 'replacePassword']);
+    expect(await act(revoke)).toBe('unchanged');
+    expect(await act(revoke, seen({ status: 'revoked' }))).toBe('unchanged');
+  });
+
+  test('waits for an invitation that is being sent', async () => {
+    const turn = `sub-of-ann 2026-12-01T09:00:00.000Z ${Math.floor(services.clock.now() / 60_000)}`;
+    await services.limits.takeTurn(turn, 'request of the sender');
+    await expect(act(revoke)).rejects.toMatchObject({ code: 'INVITED_JUST_NOW' });
+    expect(account.calls).toEqual([]);
+    await services.clock.sleep(60_000);
+    expect(await act(revoke)).toBe('done');
+  });
+
+  test('is taken back by another invitation', async () => {
+    await act(revoke);
+    account.calls.length = 0;
+    expect(await act(invite, seen({ status: 'revoked' }))).toBe('done');
+    expect([account.calls, invitations.calls]).toEqual([
+      ['setAttributes', 'enable'],
+      ['note sub-of-ann', 'send ann@example.com'],
+    ]);
+    expect(account.person).toMatchObject({ enabled: true, attributes: { 'custom:undelivered_at': '' } });
+    await expect(act(revoke, seen({ status: 'expired' }))).rejects.toMatchObject({ code: 'STATUS_CHANGED' });
+  });
+
+  test('that is taken back leaves nobody with a password that nobody knows, wherever it ends', async () => {
+    await act(revoke);
+    invitations.refusal = 'TooManyRequestsException';
+    await expect(act(invite, seen({ status: 'revoked' }))).rejects.toBeInstanceOf(Throttled);
+    expect(account.person?.attributes['custom:undelivered_at']).toMatch(/^2026-12-10/);
+    invitations.refusal = undefined;
+    await services.clock.sleep(60_000);
+    expect(await act(invite, seen({ status: 'undelivered' }))).toBe('done');
+  });
+
+  test.each([
+    ['has signed in', aPerson({ status: 'CONFIRMED' }), 'active'],
+    [
+      'signed in before, and was given a temporary password',
+      aPerson({ attributes: { 'custom:activated_at': '2026-11-01T09:00:00Z' } }),
+      'expired',
+    ],
+    ['signed up', aPerson({ status: 'UNCONFIRMED' }), 'unconfirmed'],
+  ] as const)('is not for somebody who %s', async (_, person, status) => {
+    start(person);
+    await expect(act(revoke, seen({ status }))).rejects.toMatchObject({ code: 'NOT_WAITING' });
+    expect(account.calls).toEqual([]);
+  });
+});
+
 describe('another address', () => {
   const change = { kind: 'change_address', email: 'ann.lee@example.com' } as const;
 
@@ -283,6 +340,7 @@ describe.each([
 ])('%s: nothing is done', (code, prepare) => {
   test.each([
     invite,
+    { kind: 'revoke' },
     { kind: 'change_address', email: 'mallory@example.com' },
     { kind: 'disable' },
     { kind: 'enable' },

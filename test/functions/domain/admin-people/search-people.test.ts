@@ -112,6 +112,25 @@ test('who is rare is looked for in 480 people a request, and then the caller dec
   expect([rest, directory.lists.length]).toEqual([{ people: [] }, 10]);
 });
 
+test('those who wait are listed by who needs help first, then by whose password stops working first', async () => {
+  const invited = (email: string, at: string, more: Record<string, string> = {}) =>
+    person(email, '', '', { status: 'FORCE_CHANGE_PASSWORD', attributes: { 'custom:invited_at': at, ...more } });
+  const bounced = JSON.stringify({ kind: 'bounced', at: now.toISOString(), email: 'back@example.com' });
+  const directory = new FakePeople([
+    invited('late@example.com', '2026-12-09T09:00:00Z'),
+    invited('soon@example.com', '2026-12-04T09:00:00Z'),
+    invited('over@example.com', '2026-11-20T09:00:00Z'),
+    ann,
+    invited('lost@example.com', '2026-12-09T09:00:00Z', { 'custom:undelivered_at': '2026-12-09T09:00:00Z' }),
+    invited('back@example.com', '2026-12-09T09:00:00Z', { 'custom:mail_status': bounced }),
+    { ...invited('off@example.com', '2026-12-09T09:00:00Z'), enabled: false },
+  ]);
+  const expected = ['back', 'lost', 'over', 'soon', 'late'].map((name) => `${name}@example.com`);
+  expect(await addressesOf(directory, '', 'waiting')).toEqual(expected);
+  expect(directory.lists).toEqual(Array(2).fill('cognito:user_status = FORCE_CHANGE_PASSWORD'));
+  expect(await addressesOf(directory, 'l', 'waiting')).toEqual(['lost@example.com', 'late@example.com']);
+});
+
 test('members of a group are found among its members, by name and status too', async () => {
   const directory = new FakePeople([ann, lee, jan]);
   directory.groups.set(ann.userName, [{ name: 'managers', hasRole: false }]);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { listPerson, shownAttributes, tellTimeline } from '../../../../functions/domain/admin/describe-person.ts';
+import { writeInvitationRecord } from '../../../../functions/domain/invitations/invitation-record.ts';
+import { writeMailStatus } from '../../../../functions/domain/invitations/mail-status.ts';
 import { aPerson } from '../../../support/a-person.ts';
 
 const now = new Date('2026-12-03T09:00:00Z');
@@ -52,6 +54,25 @@ test('a timeline tells the newest first, an invitation by somebody once, and who
     { at: '2026-11-20T09:00:00.000Z', kind: 'created' },
   ]);
   expect(tellTimeline(person, [], new Map()).map(({ kind }) => kind)).toEqual(['signed_in', 'invited', 'created']);
+});
+
+test('a timeline tells what became of an invitation, and of a revocation by somebody once', () => {
+  const attributes = {
+    'custom:invited_at': '2026-12-04T09:00:00.000Z',
+    'custom:invitation': writeInvitationRecord({
+      startedAt: new Date('2026-12-01T09:00:00Z'),
+      reminders: 1,
+      renewals: 0,
+      mailedAt: new Date('2026-12-04T09:00:00Z'),
+      revokedAt: new Date('2026-12-05T09:00:00Z'),
+    }),
+    'custom:mail_status': writeMailStatus({ kind: 'bounced', at: new Date('2026-12-04T09:01:00Z') }, 'ann@example.com'),
+  };
+  const kinds = (records: Parameters<typeof tellTimeline>[1]) =>
+    tellTimeline(aPerson({ attributes }), records, new Map()).map(({ kind }) => kind);
+  expect(kinds([])).toEqual(['revoked', 'bounced', 'invited_again', 'created', 'invited']);
+  const record = { at: '2026-12-05T09:00:01.000Z', actor: 'sub-of-hr', action: 'RevokeInvitation' };
+  expect(kinds([record])).toEqual(['action', 'bounced', 'invited_again', 'created', 'invited']);
 });
 
 test('a timeline keeps the first invitation of whom a file brought, though the account has only the last', () => {
