@@ -11,7 +11,7 @@ import { limitSink, maxMapFileBytes } from '../domain/import/limited-sink.ts';
 import { hasAccount } from '../domain/import/outcome-table.ts';
 import { type Claim, dayOf, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
 import { type PreparedCounts, splitRows } from '../domain/import/split-rows.ts';
-import { uploaderOf } from '../domain/import/uploader.ts';
+import { type Uploader, uploaderOf } from '../domain/import/uploader.ts';
 import { importGroupsSettings, type PoolRules } from '../domain/people/pool-rules.ts';
 import { type BatchLimits, batchSettings, batchSizeFor } from '../domain/rate-limit/work-plan.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
@@ -113,11 +113,11 @@ export function createPrepareImport(services: PrepareImportServices, plan: Batch
 }
 
 /** A file that is gone is refused later, when its run has a claim by which it is found. */
-async function findUploader(storage: ObjectStorage, drop: UploadedFile): Promise<string | undefined> {
+async function findUploader(storage: ObjectStorage, drop: UploadedFile): Promise<Uploader> {
   try {
     return uploaderOf(await storage.readMetadata(drop));
   } catch (error) {
-    if (error instanceof UnusableFile) return undefined;
+    if (error instanceof UnusableFile) return {};
     throw error;
   }
 }
@@ -139,9 +139,9 @@ function claimRequest(
   { bucket }: UploadedFile,
   run: Run,
   { execution_arn, started_at, drop: { resume = false, ...drop } }: PrepareImportInput,
-  started_by: string | undefined,
+  uploader: Uploader,
 ): ClaimRequest {
-  const claim: Claim = { execution_arn, started_at, ...drop, resumed: 0, ...(started_by && { started_by }) };
+  const claim: Claim = { execution_arn, started_at, ...drop, resumed: 0, ...uploader };
   // An execution that is started by hand may have any input.
   return { claim, resume: resume === true, storage: claimStorage(storage, bucket, run, claim), isRunning };
 }

@@ -15,7 +15,7 @@ import type { RejectedRow } from '../domain/import/row-reader.ts';
 import { dayOf, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
 import { composeRunSummary, keepUnworded } from '../domain/import/run-summary.ts';
 import { composeRefusalNotice, refusedSummary, type Summary } from '../domain/import/summary.ts';
-import { uploaderOf } from '../domain/import/uploader.ts';
+import { type Uploader, uploaderOf } from '../domain/import/uploader.ts';
 import { writeReport } from '../domain/import/write-report.ts';
 import { renderDetail } from '../domain/locale/detail.ts';
 import type { Locale } from '../domain/locale/locale.ts';
@@ -107,8 +107,7 @@ export function createReportImport(
 /** What is said of a run, in which language, and of whom. */
 interface RunWords {
   readonly language: Locale;
-  /** Who uploaded the file, as summary.json says it. */
-  readonly uploader: Pick<Summary, 'started_by'>;
+  readonly uploader: Uploader;
   readonly texts: Texts;
   /** For the event and for operators. */
   readonly english: Texts;
@@ -121,24 +120,26 @@ async function findWords(
   drop: UploadedFile | undefined,
   byDefault: Locale,
 ): Promise<RunWords> {
-  const metadata = drop ? await readMetadata(storage, drop) : {};
-  const language = chooseLanguage(metadata, byDefault);
-  const started_by = uploaderOf(metadata);
+  const metadata = drop && (await readMetadata(storage, drop));
+  const language = chooseLanguage(metadata ?? {}, byDefault);
   return {
     language,
-    uploader: started_by === undefined ? {} : { started_by },
+    uploader: metadata ? uploaderOf(metadata) : {},
     texts: await (preview ? loadPreviewTexts : loadTexts)(language),
     english: await loadTexts('en'),
   };
 }
 
 /** A report in another language is better than none: only what may work at the next attempt is worth one. */
-async function readMetadata(storage: ObjectStorage, drop: UploadedFile): Promise<Readonly<Record<string, string>>> {
+async function readMetadata(
+  storage: ObjectStorage,
+  drop: UploadedFile,
+): Promise<Readonly<Record<string, string>> | undefined> {
   try {
     return await storage.readMetadata(drop);
   } catch (error) {
     if (error instanceof ServiceUnavailable) throw error;
-    return {};
+    return undefined;
   }
 }
 

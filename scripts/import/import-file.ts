@@ -8,6 +8,7 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { readJson } from '../../functions/adapters/stored-objects.ts';
 import { Prefix } from '../../functions/contract.ts';
 import { type Claim, type Run, runOf } from '../../functions/domain/import/run.ts';
+import { type Door, doorMetadata } from '../../functions/domain/import/uploader.ts';
 import { isRunning } from '../../functions/domain/runs/executions.ts';
 import { runFrom } from '../../functions/domain/runs/find-run.ts';
 import { CommandFailure } from '../command-line/exit-code.ts';
@@ -16,6 +17,8 @@ import { clientsOf, type ImportTarget, type TargetClients } from '../target/targ
 
 export interface ImportOptions extends Omit<FollowOptions, 'outFolder'> {
   readonly preview: boolean;
+  /** What the file comes by; `command` by default. */
+  readonly door?: Extract<Door, 'command' | 'folder'>;
   /** What is said with the upload, by names in lowercase. */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
   /** Where the reports go; gets the run, since the folder may be named after it. */
@@ -68,7 +71,7 @@ async function upload(s3: S3Client, path: string, bucket: string, options: Impor
       Key: key,
       Body: createReadStream(path),
       ContentType: 'text/csv',
-      Metadata: options.metadata,
+      Metadata: { ...options.metadata, [doorMetadata]: options.door ?? 'command' },
     },
     partSize: 8 * 1024 * 1024,
   });

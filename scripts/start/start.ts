@@ -145,6 +145,8 @@ async function importInto(
   let taken: Promise<string> | undefined;
   const result = await importFile(path, targetAt(endpoints), {
     preview,
+    // What is put into a folder is taken out of it.
+    door: take ? 'folder' : 'command',
     signal,
     outFolder: (run) => reportFolder(join(stateDir, 'reports'), run),
     onProgress: (progress) => display.show(progress),

@@ -126,7 +126,9 @@ describe('resume', () => {
     const everybody = people('resumed', 150);
     const runId = await stoppedAfter(110, everybody);
     beforeCreation = () => {};
-    expect(await runs()).toContainEqual(expect.objectContaining({ run_id: runId, state: 'stopped' }));
+    expect(await runs()).toContainEqual(
+      expect.objectContaining({ run_id: runId, state: 'stopped', uploaded_with: 'command' }),
+    );
 
     const out = join(folder, 'resumed');
     const resumed = await call('resume', runId, '--json', '--out', out);
@@ -140,7 +142,7 @@ describe('resume', () => {
     expect(stack.mailbox.size).toBe(150);
 
     const listed = (await runs()).filter(({ run_id }) => run_id === runId);
-    expect(listed).toMatchObject([{ state: 'done', summary: { created: 150 } }]);
+    expect(listed).toMatchObject([{ state: 'done', uploaded_with: 'command', summary: { created: 150 } }]);
   });
 
   test('rows that failed are tried again, and no others', async () => {

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import type { ListedRun } from '../../functions/domain/runs/list-runs.ts';
 import { isOwnerOnly } from '../../packages/aws-local/test/owner-only.ts';
 import { bin, callCommand } from '../support/call-command.ts';
 
@@ -43,6 +44,10 @@ test('npm start checks what is put into preview/ and says what a real run takes,
     await expect.poll(() => existsSync(join(stateDir, name)), { timeout: 10_000 }).toBe(true);
     expect(isOwnerOnly(join(stateDir, name))).toBe(true);
   }
+
+  const runs: ListedRun[] = JSON.parse((await callCommand('runs', '--json', '--state', stateDir)).text);
+  const doors = Object.fromEntries(runs.map(({ file, uploaded_with }) => [file, uploaded_with]));
+  expect(doors).toEqual({ 'first.csv': 'command', 'people.csv': 'folder', 'wrong.csv': 'folder' });
 
   const gone = once(running, 'exit');
   running.kill('SIGINT');

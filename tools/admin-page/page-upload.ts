@@ -60,6 +60,11 @@ export async function goToSend(page: Page, path: string): Promise<void> {
   await page.locator('.send .primary').waitFor({ timeout: 300_000 });
 }
 
+/** Presses the last step's button. By a key: what is still being asked for may move the button from under a pointer. */
+export async function pressSend(page: Page): Promise<void> {
+  await page.locator('.send > .primary').press('Enter');
+}
+
 /** The browser's network as a page has it. */
 export async function networkOf(page: Page) {
   const session = await page.context().newCDPSession(page);

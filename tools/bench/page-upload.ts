@@ -6,7 +6,7 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Browser, Page } from 'playwright-core';
 import { partBytes } from '../../functions/domain/admin/uploads.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
-import { goToSend, networkOf, signInAsApprover, watchParts, writeLargeFile } from '../admin-page/page-upload.ts';
+import { goToSend, networkOf, pressSend, signInAsApprover, writeLargeFile } from '../admin-page/page-upload.ts';
 import { chromiumPath, startChromium } from '../chromium.ts';
 import { type Benchmark, inPairs } from './benchmark.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
@@ -87,11 +87,12 @@ function measure(browser: Browser, file: string, cutFor: number): Promise<Upload
 async function upload(page: Page, cutFor: number): Promise<Uploaded> {
   const network = await networkOf(page);
   const begun = watchBegunParts(page);
-  const arrived = watchParts(page);
   const since = performance.now();
-  await page.locator('.send > .primary').click();
+  await pressSend(page);
   if (cutFor > 0) {
-    while (arrived.length < 1) await page.waitForTimeout(20);
+    await page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok(), {
+      timeout: 60_000,
+    });
     await network.cut();
     await page.waitForTimeout(cutFor * 1000);
     await network.restore();

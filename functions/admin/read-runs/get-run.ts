@@ -29,6 +29,7 @@ export function getRun(services: ReadRunsServices): ReadRunsAnswers['GetRun'] {
     const people = arn !== undefined && isRunning(execution?.status) ? await executions.countPeople(arn) : undefined;
     const summary = await newestSummary(services, known, execution);
     const started_by = claim?.started_by ?? summary?.started_by;
+    const uploaded_with = claim?.uploaded_with ?? summary?.uploaded_with;
     const actions = await mapConcurrent(folder.actions.slice(-mostActions), async (key) => {
       const action = await files.readJson<RunAction>(key);
       return action && { action: action.action, at: action.at, by: await describePerson(services, action.actor) };
@@ -39,6 +40,7 @@ export function getRun(services: ReadRunsServices): ReadRunsAnswers['GetRun'] {
         now(),
       ),
       ...(started_by && { started_by: await describePerson(services, started_by) }),
+      ...(uploaded_with && { uploaded_with }),
       actions: actions.filter((action) => action !== undefined),
     };
   };

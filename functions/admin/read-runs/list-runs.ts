@@ -1,6 +1,5 @@
 import { countsOf } from '../../domain/admin/describe-run.ts';
 import { Problem } from '../../domain/api/problems.ts';
-import { type Claim, claimKeyOf } from '../../domain/import/run.ts';
 import { mapConcurrent } from '../../domain/map-concurrent.ts';
 import { describeRun, isOpen, type ListedRun } from '../../domain/runs/list-runs.ts';
 import { countUndone, type UndoProgress, undoProgressKeyOf } from '../../domain/undo/undo-progress.ts';
@@ -26,9 +25,7 @@ export function listRuns(services: ReadRunsServices): ReadRunsAnswers['ListRuns'
 }
 
 async function show(services: ReadRunsServices, listed: ListedRun) {
-  const { run_id, file, preview, state, started_at, summary } = listed;
-  // A run that has not reported says in its claim who started it.
-  const { started_by } = summary ?? (await services.files.readJson<Claim>(claimKeyOf(run_id))) ?? {};
+  const { run_id, file, preview, state, started_at, started_by, uploaded_with, summary } = listed;
   const undone = await countDeleted(services, listed);
   return {
     ...{ run_id, file, preview, state, started_at, open: isOpen(listed) },
@@ -36,6 +33,7 @@ async function show(services: ReadRunsServices, listed: ListedRun) {
     ...(summary && { finished_at: summary.finished_at }),
     ...(summary && !summary.refused && { counts: countsOf(summary) }),
     ...(started_by && { started_by: await describePerson(services, started_by) }),
+    ...(uploaded_with && { uploaded_with }),
   };
 }
 

@@ -23,7 +23,7 @@ export interface ReadRun extends KnownRun {
 export function describeKnownRun(
   { run, claim, summary, execution, people, folder, undo }: ReadRun,
   now: number,
-): Omit<ShownRun, 'actions' | 'started_by'> {
+): Omit<ShownRun, 'actions' | 'started_by' | 'uploaded_with'> {
   const running = isRunning(execution?.status);
   // What an earlier execution has reported is out of date while a later one runs.
   const reported = running ? undefined : summary;

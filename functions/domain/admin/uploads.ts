@@ -2,7 +2,7 @@ import { Prefix } from '../../contract.ts';
 import type { MappedHeaders } from '../columns/column-mapping.ts';
 import { columnsMetadata, formatMetadata } from '../import/mapping-file.ts';
 import { languageMetadata } from '../import/report-language.ts';
-import { uploaderMetadata } from '../import/uploader.ts';
+import { type Door, doorMetadata, uploaderMetadata } from '../import/uploader.ts';
 import type { Locale } from '../locale/locale.ts';
 
 /** What a file can be uploaded for: to be imported, now or at a time, or to be checked against the user pool. */
@@ -107,6 +107,7 @@ export function uploadMetadata(
   if (columns !== undefined && said === undefined) return undefined;
   return {
     [uploaderMetadata]: actor.sub,
+    [doorMetadata]: 'page' satisfies Door,
     ...(language && { [languageMetadata]: language }),
     ...(said !== undefined && { [columnsMetadata]: said }),
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Prefix, uploadPrefixes } from '../../contract.ts';
 import { ReportFile } from './report-file.ts';
+import type { Uploader } from './uploader.ts';
 
 /** One version of one object that somebody put into the inbox bucket. */
 export interface UploadedFile {
@@ -39,7 +40,7 @@ export interface Run {
 }
 
 /** The content of a run's `claimKey`, as JSON. */
-export interface Claim {
+export interface Claim extends Uploader {
   /** The execution that owns the run. */
   readonly execution_arn: string;
   /** When the run first started; ISO 8601. */
@@ -50,8 +51,6 @@ export interface Claim {
   readonly version_id?: string;
   /** How often it was resumed. */
   readonly resumed: number;
-  /** The `sub` of the person who uploaded the file; absent where nobody is known. */
-  readonly started_by?: string;
 }
 
 /**

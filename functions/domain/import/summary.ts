@@ -7,6 +7,7 @@ import type { Locale } from '../locale/locale.ts';
 import type { Texts } from '../locale/text-types.ts';
 import type { PersonOutcome } from '../outcomes.ts';
 import type { Run } from './run.ts';
+import type { Uploader } from './uploader.ts';
 
 /** What became of a column of the file. */
 export interface SummaryColumn {
@@ -20,8 +21,8 @@ export interface SummaryColumn {
   readonly filled: number;
 }
 
-/** `summary.json`: the result of a run in numbers. Contains no personal data. */
-export interface Summary extends Counts {
+/** `summary.json`: the result of a run in numbers. Contains no personal data. Who uploaded the file, and with what, is only in the file. */
+export interface Summary extends Counts, Uploader {
   readonly file: string;
   readonly run_id: string;
   readonly preview: boolean;
@@ -39,8 +40,6 @@ export interface Summary extends Counts {
   readonly assumed_encoding?: Encoding;
   /** In which language its texts are. Only in the file; English where it doesn't say. */
   readonly language?: Locale;
-  /** The `sub` of the person who uploaded the file, where one is known. Only in the file. */
-  readonly started_by?: string;
   /** What an email says about the run in the language of its reader. Only in the file. */
   readonly unworded?: UnwordedDetails;
   /** ISO 8601, UTC. */

@@ -1,11 +1,13 @@
+import { type Claim, claimKeyOf } from '../import/run.ts';
 import type { Summary } from '../import/summary.ts';
+import type { Uploader } from '../import/uploader.ts';
 import { isRunning, type ListedExecution } from './executions.ts';
 import { type RunServices, runFrom } from './find-run.ts';
 
 /** The status of a run. `stopped`: by hand, or timed out; `broken`: it failed. `resume` continues both. */
 export type RunState = 'running' | 'done' | 'refused' | 'stopped' | 'broken';
 
-export interface ListedRun {
+export interface ListedRun extends Uploader {
   readonly run_id: string;
   readonly file: string;
   readonly preview: boolean;
@@ -27,6 +29,8 @@ export async function describeRun(
   if (run === undefined || (output !== undefined && didNothing(JSON.parse(output)))) return undefined;
   // What an earlier execution has reported is out of date while a later one runs.
   const summary = isRunning(status) ? undefined : await files.readJson<Summary>(run.summaryKey);
+  // A run that has not reported says in its claim where its file came from.
+  const { started_by, uploaded_with } = summary ?? (await files.readJson<Claim>(claimKeyOf(run.runId))) ?? {};
   return {
     run_id: run.runId,
     file: run.file,
@@ -34,6 +38,8 @@ export async function describeRun(
     state: stateOf(status, summary),
     started_at: summary?.started_at ?? startedAt.toISOString(),
     execution_arn: executionArn,
+    ...(started_by && { started_by }),
+    ...(uploaded_with && { uploaded_with }),
     ...(summary && { summary }),
   };
 }

@@ -7,7 +7,7 @@ import { type Column, Table } from '../../shared/components/table.tsx';
 import { hasRole } from '../app.ts';
 import { formatTime } from '../dates.ts';
 import { Heading } from '../heading.tsx';
-import { formatCounted } from './format.ts';
+import { formatCounted, nameStarter } from './format.ts';
 import { RunState } from './run-state.tsx';
 import { ScheduledImports } from './scheduled-imports.tsx';
 import type { ListedRun, RunsPart } from './types.ts';
@@ -96,11 +96,11 @@ function columnsOf({ app, texts }: RunsPart): Column<ListedRun>[] {
     {
       key: 'started',
       title: list.started,
-      cell: ({ started_at, started_by }) => (
+      cell: ({ started_at, ...run }) => (
         <>
           <time dateTime={started_at}>{formatTime(started_at, locale)}</time>
           <br />
-          <span class="quiet-text">{started_by ? (started_by.name ?? texts.somebody) : texts.elsewhere}</span>
+          <span class="quiet-text">{nameStarter(run, texts)}</span>
         </>
       ),
     },

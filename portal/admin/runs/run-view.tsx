@@ -81,14 +81,17 @@ function RunParts({ app, texts, run, onChange }: RunPart & { readonly onChange: 
 }
 
 function About({ app, texts, run }: RunPart) {
-  const { started_at, started_by, finished_at } = run;
+  const { started_at, started_by, uploaded_with, finished_at } = run;
   const who = started_by ? (started_by.name ?? texts.somebody) : undefined;
+  const door = !who && uploaded_with ? ` · ${texts.doors[uploaded_with]}` : '';
   const when = formatTime(started_at, app.locale);
   const ended = finished_at && run.state !== 'running' ? ` · ${texts.ended(formatTime(finished_at, app.locale))}` : '';
   return (
     <p class="about">
       <RunState run={run} texts={texts} />{' '}
-      <span class="quiet-text">{(who ? texts.startedBy(when, who) : `${texts.list.started} ${when}`) + ended}</span>
+      <span class="quiet-text">
+        {(who ? texts.startedBy(when, who) : `${texts.list.started} ${when}`) + door + ended}
+      </span>
       {run.preview && run.state === 'done' && <span class="quiet-text"> · {texts.previewHint}</span>}
     </p>
   );

@@ -198,7 +198,9 @@ test('an undo names whom it would delete, deletes those who never signed in, and
   const undone = await waitFor(run, ({ undo }) => undo?.state === 'done');
   expect(undone).toMatchObject({ undo: { total: 3, deleted: 2, kept: 1, gone: 0 }, can: { undo: false }, undone: 2 });
   const { runs } = (await call(viewer, 'GET', 'runs')).body;
-  expect(runs.map(({ run_id, undone: count }: ShownRun) => [run_id, count])).toContainEqual([run, 2]);
+  const shown = runs.map(({ run_id, undone: count, uploaded_with: door }: ShownRun) => [run_id, count, door]);
+  expect(shown).toContainEqual([run, 2, 'bucket']);
+  expect(undone).toMatchObject({ uploaded_with: 'bucket' });
   expect(undone.files).toContain('undone.csv');
   expect(await people()).toBe((before ?? 0) - 2);
   await stack.clients.cognito.send(

@@ -64,7 +64,11 @@ describe('a file that is uploaded', () => {
     const file = new Blob(['email\nlea@example.com\n']);
     const { run_id } = await admin.call('CompleteUpload', await send(file, { folder: 'inbox', name }));
     const claim = await claimOf(run_id);
-    expect(claim).toMatchObject({ key: uploadKey('inbox', name), started_by: admin.sub });
+    expect(claim).toMatchObject({
+      key: uploadKey('inbox', name),
+      started_by: admin.sub,
+      uploaded_with: 'page',
+    });
     expect(actions).toEqual([
       expect.objectContaining({ action: 'StartUpload', actor: admin.sub }),
       expect.objectContaining({ action: 'CompleteUpload', actor: admin.sub, run_id }),
@@ -112,6 +116,7 @@ describe('a file that is uploaded', () => {
     const head = { Bucket: stack.endpoints.inboxBucket, Key: 'preview/said.csv' };
     expect((await stack.clients.s3.send(new HeadObjectCommand(head))).Metadata).toEqual({
       'uploaded-by': admin.sub,
+      'uploaded-with': 'page',
       language: 'de',
       columns: encodeURIComponent('{"Büro Mail":"email"}'),
     });

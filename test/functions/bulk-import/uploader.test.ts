@@ -36,29 +36,33 @@ async function startersOf(content: string, metadata: Readonly<Record<string, str
   const input = { import: { ...drop, ...(error && { error }) }, execution_arn: 'one', started_at };
   const { event } = await createReportImport(services)(input, context);
   const read = (at: string) => JSON.parse(objects.get(at) ?? '{}');
-  return [read(run.claimKey).started_by, read(run.summaryKey).started_by, 'started_by' in event];
+  return [read(run.claimKey), read(run.summaryKey), event].map(({ started_by, uploaded_with }) => ({
+    started_by,
+    uploaded_with,
+  }));
 }
 
 const sub = '5c3f7a1e-0000-4000-8000-1234567890ab';
+const nobody = { started_by: undefined, uploaded_with: undefined };
 
 test.each([
   ['of a file that is read', 'email\nann@example.com\n'],
   ['of a file that is refused', 'no header'],
-])('a run %s says who uploaded the file, and events do not', async (_, content) => {
-  expect(await startersOf(content, { 'uploaded-by': sub })).toEqual([sub, sub, false]);
+])('a run %s says who uploaded the file and with what, and events do not', async (_, content) => {
+  const uploader = { started_by: sub, uploaded_with: 'page' };
+  const found = await startersOf(content, { 'uploaded-by': sub, 'uploaded-with': 'page' });
+  expect(found).toEqual([uploader, uploader, nobody]);
 });
 
-test.each([{}, { 'uploaded-by': 'Ann <ann@example.com>' }, { 'uploaded-by': '' }])(
-  'a run of a file with the metadata %j was started by nobody',
+test.each([{}, { 'uploaded-by': 'Ann <ann@example.com>', 'uploaded-with': 'a bucket' }, { 'uploaded-by': '' }])(
+  'a run of a file with the metadata %j was started by nobody, by way of the bucket',
   async (metadata) => {
-    expect(await startersOf('email\nann@example.com\n', metadata as Record<string, string>)).toEqual([
-      undefined,
-      undefined,
-      false,
-    ]);
+    const uploader = { started_by: undefined, uploaded_with: 'bucket' };
+    const found = await startersOf('email\nann@example.com\n', metadata as Record<string, string>);
+    expect(found).toEqual([uploader, uploader, nobody]);
   },
 );
 
 test('a run of a file that is gone has a claim all the same', async () => {
-  expect(await startersOf('', {}, false)).toEqual([undefined, undefined, false]);
+  expect(await startersOf('', {}, false)).toEqual([nobody, nobody, nobody]);
 });

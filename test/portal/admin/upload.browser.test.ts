@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { partBytes } from '../../../functions/domain/admin/uploads.ts';
 import { texts } from '../../../portal/admin/import/send/texts/en.ts';
 import { screen } from '../../../tools/admin-page/admin-page-in-browser.ts';
-import { goToSend, networkOf, watchParts, writeLargeFile } from '../../../tools/admin-page/page-upload.ts';
+import { goToSend, networkOf, pressSend, watchParts, writeLargeFile } from '../../../tools/admin-page/page-upload.ts';
 import { chromiumPath } from '../../../tools/chromium.ts';
 import { adminPassword, signInWithRole } from '../../support/admin-person.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -50,7 +50,7 @@ describe.skipIf(chromiumPath === undefined)('An upload', () => {
 
     await goToSend(page, file);
     lastTaken = 1;
-    await page.locator('.send .primary').click();
+    await pressSend(page);
     await expect.poll(() => arrived).toEqual([1]);
     await network.cut();
     isLost = true;
@@ -68,7 +68,7 @@ describe.skipIf(chromiumPath === undefined)('An upload', () => {
 
     await screen(page, 'import');
     await goToSend(page, file);
-    await page.locator('.send .primary').click();
+    await pressSend(page);
     await page.waitForURL(/#\/runs\/[0-9a-f]{16}$/);
     expect(starts()).toHaveLength(1);
     expect(arrived.slice(2).toSorted()).toEqual([3, 4]);

@@ -83,6 +83,7 @@ const list = {
       state: 'stopped',
       counts: undefined,
       started_by: undefined,
+      uploaded_with: 'command',
     },
     { ...listed, run_id: '5555555555555555', file: 'old.csv', state: 'broken', counts: undefined },
   ],

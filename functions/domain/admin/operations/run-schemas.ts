@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ReportFile } from '../../import/report-file.ts';
+import { doors } from '../../import/uploader.ts';
 import { runIdPattern } from '../../runs/run-id.ts';
 import { keepReasons } from '../../undo/keep-reasons.ts';
 
@@ -33,6 +34,8 @@ export const listedRun = z.strictObject({
   finished_at: z.optional(time),
   /** Absent where the file did not come by the admin page. */
   started_by: z.optional(person),
+  /** By which door the file came; absent where that is not known. */
+  uploaded_with: z.optional(z.enum(doors)),
   /** Absent until the run has reported. */
   counts: z.optional(counts),
   /** Whether continuing it may get more of its rows done. */

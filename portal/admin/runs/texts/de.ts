@@ -47,6 +47,12 @@ export const texts: RunsTexts = {
   preview: 'Nur Prüfung',
   previewHint: 'Das war eine Prüfung: Niemand wurde eingeladen.',
   somebody: 'jemandem, der kein Konto mehr hat',
+  doors: {
+    page: 'über diese Seite',
+    command: 'über die Befehlszeile',
+    folder: 'aus dem überwachten Ordner',
+    bucket: 'direkt in den Eingang gelegt',
+  },
   elsewhere: 'nicht über diese Seite',
   startedBy: (when, who) => `Begonnen am ${when} von ${who}`,
   ended: (when) => `beendet am ${when}`,

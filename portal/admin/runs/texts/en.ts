@@ -47,6 +47,12 @@ export const texts: RunsTexts = {
   preview: 'Check only',
   previewHint: 'This was a check: nobody was invited.',
   somebody: 'somebody who no longer has an account',
+  doors: {
+    page: 'from this page',
+    command: 'from the command line',
+    folder: 'from the watched folder',
+    bucket: 'put straight into the inbox',
+  },
   elsewhere: 'not from this page',
   startedBy: (when, who) => `Started ${when} by ${who}`,
   ended: (when) => `ended ${when}`,

@@ -47,6 +47,12 @@ export const texts: RunsTexts = {
   preview: 'Solo comprobación',
   previewHint: 'Fue una comprobación: no se invitó a nadie.',
   somebody: 'alguien que ya no tiene cuenta',
+  doors: {
+    page: 'desde esta página',
+    command: 'desde la línea de comandos',
+    folder: 'desde la carpeta vigilada',
+    bucket: 'puesto directamente en la carpeta de entrada',
+  },
   elsewhere: 'fuera de esta página',
   startedBy: (when, who) => `Iniciada el ${when} por ${who}`,
   ended: (when) => `terminada el ${when}`,

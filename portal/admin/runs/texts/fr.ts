@@ -47,6 +47,12 @@ export const texts: RunsTexts = {
   preview: 'Vérification seule',
   previewHint: 'Il s’agissait d’une vérification : personne n’a été invité.',
   somebody: 'une personne qui n’a plus de compte',
+  doors: {
+    page: 'depuis cette page',
+    command: 'depuis la ligne de commande',
+    folder: 'depuis le dossier surveillé',
+    bucket: 'déposé directement dans le dossier d’arrivée',
+  },
   elsewhere: 'en dehors de cette page',
   startedBy: (when, who) => `Lancé le ${when} par ${who}`,
   ended: (when) => `terminé le ${when}`,

@@ -47,6 +47,12 @@ export const texts: RunsTexts = {
   preview: '確認のみ',
   previewHint: 'これは確認です。招待は送られていません。',
   somebody: 'アカウントのない方',
+  doors: {
+    page: 'このページから',
+    command: 'コマンドラインから',
+    folder: '監視フォルダーから',
+    bucket: '受信フォルダーに直接',
+  },
   elsewhere: 'このページ以外から',
   startedBy: (when, who) => `${when} 開始（${who}）`,
   ended: (when) => `${when} 終了`,

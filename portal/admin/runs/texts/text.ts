@@ -51,6 +51,8 @@ export interface RunsTexts {
   readonly preview: string;
   readonly previewHint: string;
   readonly somebody: string;
+  /** By which door a file came, as what follows a date. */
+  readonly doors: Readonly<Record<'page' | 'command' | 'folder' | 'bucket', string>>;
   readonly elsewhere: string;
   readonly startedBy: (when: string, who: string) => string;
   readonly ended: (when: string) => string;
