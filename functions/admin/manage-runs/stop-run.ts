@@ -1,18 +1,14 @@
-import { isRunning } from '../../domain/runs/executions.ts';
+import { stopRun as stopKnownRun } from '../../domain/runs/stop-run.ts';
 import { conflict, requireRun } from '../runs.ts';
 import { type ManageRunsAnswers, type ManageRunsServices, recordRunAction } from './services.ts';
 
-/** Stops a run. Batches that have begun are completed: Lambda does not know about it. */
+/** Stops a run, as it is stopped where too many emails bounce. */
 export function stopRun(services: ManageRunsServices): ManageRunsAnswers['StopRun'] {
-  const { executions } = services;
   return async (request) => {
     const known = await requireRun(services, request.input.run);
-    const arn = known.claim?.execution_arn;
-    if (arn === undefined || !isRunning((await executions.describe(arn))?.status)) {
-      throw conflict('NOT_RUNNING', 'The run has ended.');
-    }
-    await recordRunAction(services, known, 'StopRun', request);
-    await executions.stop(arn, `Stopped on the admin page by ${request.actor.sub}`);
+    const cause = `Stopped on the admin page by ${request.actor.sub}`;
+    const record = () => recordRunAction(services, known, 'StopRun', request);
+    if (!(await stopKnownRun(services, known, cause, record))) throw conflict('NOT_RUNNING', 'The run has ended.');
     return undefined;
   };
 }
