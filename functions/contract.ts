@@ -8,7 +8,7 @@
  * for a while which events about a person were answered, and how; `limits/` counts the invitations that a client asked for in a day, and remembers
  * for two which upload became which run;
  * `mappings/` remembers what people said of the columns of files with a header row, for good; `people/` what was done with people on
- * the admin page, and by whom.
+ * the admin page, and by whom; `deliveries/` records for two weeks what became of emails, without addresses.
  */
 export const Prefix = {
   inbox: 'inbox/',
@@ -20,6 +20,7 @@ export const Prefix = {
   limits: 'limits/',
   mappings: 'mappings/',
   people: 'people/',
+  deliveries: 'deliveries/',
 } as const;
 
 /** Folders that files are uploaded to. */
@@ -40,6 +41,7 @@ export const noncurrentDays: Readonly<Record<(typeof Prefix)[keyof typeof Prefix
   [Prefix.mappings]: redriveDays,
   // Never overwritten.
   [Prefix.people]: 1,
+  [Prefix.deliveries]: 1,
 };
 
 /**
@@ -159,6 +161,8 @@ export const LogMessage = {
   invitationsUndelivered: 'Invitations undelivered',
   /** Nobody knows whether an email about the end of a run was sent, and it is not sent again. */
   resultUnconfirmed: 'Result email unconfirmed',
+  /** So many emails of a run bounced that it was stopped. */
+  bouncesTooMany: 'Too many bounces',
   /** An API answered a 5xx. */
   requestFailed: 'Request failed',
   /** Somebody did something on the admin page, and the event about it could not be published; the line has what it would have said. */
@@ -235,6 +239,19 @@ export const ResultQueue = {
   /** Invocations at a time: the minimum that an event source mapping can be limited to. */
   workers: 2,
   /** Times that an end is received before it becomes a dead letter: an hour, in which SES is back or a throttle is over. */
+  maxReceiveCount: 10,
+} as const;
+
+/** How reports on emails are taken from their queue. */
+export const DeliveryQueue = {
+  /** Of one attempt: a hundred accounts looked up and marked at a small share of the rates take two minutes. */
+  timeoutSeconds: 300,
+  /** Reports in one invocation, and how long is waited for them: a report of a few at once costs an object. */
+  batchSize: 100,
+  batchingSeconds: 20,
+  /** Invocations at a time: the minimum that an event source mapping can be limited to. */
+  workers: 2,
+  /** Times that a report is received before it becomes a dead letter: hours, in which Cognito or S3 is back. */
   maxReceiveCount: 10,
 } as const;
 

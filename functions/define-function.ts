@@ -31,6 +31,8 @@ export interface Uses {
   readonly eventIntake?: 'run';
   /** The queue of ends of runs. */
   readonly resultQueue?: 'receive';
+  /** The queue of what SES reports on emails. */
+  readonly deliveryQueue?: 'receive';
   /** An identity of SES that it sends as, by name or ARN, and the configuration set that it names. */
   readonly email?: {
     readonly identity: string;
@@ -43,8 +45,8 @@ export interface Uses {
   /** Executions of the state machine that calls it. */
   readonly executions?: 'describe';
   readonly resendInvitation?: 'invoke';
-  /** Runs, by the executions of the state machine that imports files: to look at them, or to stop and start them as well. */
-  readonly bulkImport?: 'read' | 'manage';
+  /** Runs, by the executions of the state machine that imports files: to look at them, and to stop them, or to start them as well. */
+  readonly bulkImport?: 'read' | 'stop' | 'manage';
   readonly undoImport?: 'invoke';
   /** Imports that are to start at a time: to look at them, or to make and delete them as well. */
   readonly schedules?: 'read' | 'manage';

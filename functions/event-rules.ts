@@ -73,3 +73,17 @@ export function importEndedRule(stateMachineArn: string): EventFilter {
     },
   };
 }
+
+/**
+ * SES reports what became of emails, on the default bus. Nobody but AWS can put an event there whose source begins with `aws.`.
+ * @param configurationSet the one that the emails name
+ */
+export function emailReportRule(configurationSet: string): EventFilter {
+  return {
+    pattern: {
+      source: ['aws.ses'],
+      'detail-type': ['Email Delivered', 'Email Bounced', 'Email Complaint Received', 'Email Rejected'],
+      detail: { mail: { tags: { 'ses:configuration-set': [configurationSet] } } },
+    },
+  };
+}

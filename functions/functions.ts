@@ -1,6 +1,7 @@
 import { adminFunctions } from './admin/functions.ts';
 import { bulkImportFunctions, resultEmailFunctions } from './bulk-import/functions.ts';
 import { eventIntakeFunctions } from './event-intake/functions.ts';
+import { deliveryFunctions } from './invitations/delivery-functions.ts';
 import { selfServiceFunctions } from './self-service/functions.ts';
 import { triggerFunctions } from './triggers/functions.ts';
 
@@ -9,6 +10,7 @@ export const functions = {
   ...bulkImportFunctions,
   ...resultEmailFunctions,
   ...eventIntakeFunctions,
+  ...deliveryFunctions,
   ...triggerFunctions,
   ...selfServiceFunctions,
   ...adminFunctions,

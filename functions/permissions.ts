@@ -45,6 +45,7 @@ export const permissions = {
 
   eventQueue: receivePermissions,
   resultQueue: receivePermissions,
+  deliveryQueue: receivePermissions,
 
   /**
    * SES asks for the configuration set, too, where one is used.
@@ -69,13 +70,15 @@ export const permissions = {
   executions: (_: 'describe', executions: string) => [allow(['states:DescribeExecution'], [`${executions}:*`])],
 
   /** @param executions as above */
-  bulkImport: (use: 'read' | 'manage', executions: string) => {
+  bulkImport: (use: 'read' | 'stop' | 'manage', executions: string) => {
     const machine = executions.replace(':execution:', ':stateMachine:');
     const mapRuns = executions.replace(':execution:', ':mapRun:');
     return [
-      allow(['states:ListExecutions', ...(use === 'manage' ? ['states:StartExecution'] : [])], [machine]),
+      ...(use === 'stop'
+        ? []
+        : [allow(['states:ListExecutions', ...(use === 'manage' ? ['states:StartExecution'] : [])], [machine])]),
       allow(
-        ['states:DescribeExecution', 'states:ListMapRuns', ...(use === 'manage' ? ['states:StopExecution'] : [])],
+        ['states:DescribeExecution', 'states:ListMapRuns', ...(use === 'read' ? [] : ['states:StopExecution'])],
         [`${executions}:*`],
       ),
       allow(['states:DescribeMapRun'], [`${mapRuns}/*:*`]),

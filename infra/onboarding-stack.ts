@@ -9,6 +9,7 @@ import { doubtRegion } from '../settings/region-services.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import { AdminApi } from './constructs/admin-api.ts';
 import { BulkImport } from './constructs/bulk-import.ts';
+import { Deliveries } from './constructs/deliveries.ts';
 import { OnboardingBus } from './constructs/event-bus.ts';
 import { EventIntake } from './constructs/event-intake.ts';
 import { Monitoring } from './constructs/monitoring/monitoring.ts';
@@ -47,6 +48,7 @@ export class OnboardingStack extends Stack {
     const { inbox, machine, fileDropped } = bulkImport;
     const ending = { settings, directory, bus, inbox, machine: machine.machine, portalUrl: page };
     const resultEmails = ResultEmails.where(this, 'ResultEmails', ending);
+    const deliveries = Deliveries.where(this, 'Deliveries', { settings, directory, bus, inbox, machine });
     const eventIntake = new EventIntake(this, 'EventIntake', { settings, directory, bus, inbox });
     const selfService = settings.selfService.enabled
       ? new SelfService(this, 'SelfService', { settings, directory, inbox })
@@ -60,7 +62,8 @@ export class OnboardingStack extends Stack {
       selfService && settings.portal.enabled
         ? new Portal(this, 'Portal', { settings, api: selfService.api, inbox: bulkImport.inbox.bucket })
         : undefined;
-    new Monitoring(this, 'Monitoring', { settings, directory, bulkImport, resultEmails, eventIntake, selfService });
+    const watched = { directory, bulkImport, resultEmails, deliveries, eventIntake, selfService };
+    new Monitoring(this, 'Monitoring', { settings, ...watched });
 
     output(this, Output.inboxBucketName, bulkImport.inbox.bucket.bucketName);
     output(this, Output.userPoolId, directory.pool.userPoolId);

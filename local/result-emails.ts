@@ -10,6 +10,7 @@ import { importEndedRule, runReportedRule } from '../functions/event-rules.ts';
 import type { FunctionName } from '../functions/functions.ts';
 import type { Settings } from '../settings/config.ts';
 import { functionSettings } from '../settings/function-settings.ts';
+import { stackNameOf } from '../settings/stack-name.ts';
 
 export const resultQueue = 'onboarding-results';
 const deadLetters = 'onboarding-results-dead-letters';
@@ -20,8 +21,12 @@ const laptopSender = { sesIdentity: 'onboarding.example', fromAddress: 'onboardi
 /** The settings of a laptop on which everybody learns by email how an import ended. */
 export function withResultSender(settings: Settings): Settings {
   if (resultSender(settings)) return settings;
-  const { userDirectory } = settings;
-  return { ...settings, userDirectory: { ...userDirectory, mail: { ...userDirectory.mail, ...laptopSender } } };
+  const { stage, userDirectory } = settings;
+  const configurationSet = stackNameOf(stage);
+  return {
+    ...settings,
+    userDirectory: { ...userDirectory, mail: { ...userDirectory.mail, ...laptopSender, configurationSet } },
+  };
 }
 
 interface ResultEmailOptions {

@@ -25,6 +25,7 @@ export interface ResourceArns {
   readonly bus: string;
   readonly eventQueue: string;
   readonly resultQueue: string;
+  readonly deliveryQueue: string;
   /** The queue of files whose import could not be started; a laptop has none. */
   readonly fileDeadLetters: string;
   /** What the ARNs of the schedules of imports begin with. */
@@ -101,6 +102,7 @@ function functionPermissions(name: FunctionName, uses: Uses, arns: ResourceArns)
     bus: () => arns.bus,
     eventQueue: () => arns.eventQueue,
     resultQueue: () => arns.resultQueue,
+    deliveryQueue: () => arns.deliveryQueue,
     email: () => arns.ses,
     eventIntake: () => arns.machine('EventIntake'),
     executions: () => executionsOf(arns.machine(callerOf(name))),

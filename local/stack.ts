@@ -39,6 +39,7 @@ import { settingsFor } from '../settings/stages.ts';
 import { defineBulkImport, fileDeadLetterQueue, inboxBucket, noncurrentDaysOf } from './bulk-import.ts';
 import { commandLine } from './command-line.ts';
 import { defaultStateFolder } from './default-state-folder.ts';
+import { defineDeliveries, deliveryQueue, startDeliveries } from './deliveries.ts';
 import type { Endpoints } from './endpoints.ts';
 import { defineEventIntake, eventQueue, startEventIntake } from './event-intake.ts';
 import { laptopPace, localFunctions, publishers, triggerFunction } from './functions.ts';
@@ -195,6 +196,7 @@ async function start(
     bus: busArn,
     eventQueue: queues.arn(eventQueue),
     resultQueue: queues.arn(resultQueue),
+    deliveryQueue: queues.arn(deliveryQueue),
     fileDeadLetters: queues.arn(fileDeadLetterQueue),
     schedules: `arn:aws:scheduler:${region}:${accountId}:schedule/${scheduleGroup}`,
     scheduleRole: roleArnOf(scheduleRole, accountId),
@@ -295,13 +297,11 @@ async function start(
     });
   const services = { functions, stepFunctions, eventBridge, s3, queues, authorizeStart };
   bulkImportStateMachineArn = defineBulkImport(services, { busName, stateDir: folder.path });
-  defineResultEmails(services, {
-    settings,
-    busName,
-    stateMachineArn: bulkImportStateMachineArn,
-    // A person at a laptop does not wait for minutes, nor a test for a minute.
-    visibilitySeconds: options.retryInterval === undefined ? 30 : 1,
-  });
+  // A person at a laptop does not wait for minutes, nor a test for a minute.
+  const visibilitySeconds = options.retryInterval === undefined ? 30 : 1;
+  const ending = { busName, stateMachineArn: bulkImportStateMachineArn };
+  defineResultEmails(services, { settings, ...ending, visibilitySeconds });
+  defineDeliveries(services, { settings, visibilitySeconds });
   const sources = heardSources(settings.events);
   eventIntakeStateMachineArn = defineEventIntake(services, { busName, sources });
 
@@ -365,6 +365,7 @@ async function start(
   const { eventsAtOnce } = workPlan(options.pace ?? laptopPace);
   undo.push(startEventIntake(queues, lambda, place, { batchSize: eventsAtOnce, iam }));
   undo.push(startResultEmails(queues, lambda, place, { settings, iam }));
+  undo.push(startDeliveries(queues, lambda, place, { settings, iam }));
   folder.publish(endpoints);
   undo.push(() => folder.withdraw());
   const holdsFolder = () => folder.isHeld();

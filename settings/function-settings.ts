@@ -54,7 +54,10 @@ export function kindsOf(uses: Uses): (keyof Uses)[] {
 
 /** Who of the stack publishes on its bus by a function. */
 export function publishingFunctions(settings: Settings): FunctionName[] {
-  return functionNames.filter((name) => functionSettings(name, settings).uses.bus === 'publish');
+  return functionNames.filter((name) => {
+    const { uses, isNeeded } = functionSettings(name, settings);
+    return isNeeded && uses.bus === 'publish';
+  });
 }
 
 /** Pieces that say something of the same part of the settings make one part. */

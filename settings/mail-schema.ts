@@ -24,7 +24,10 @@ export const mailSchema = z
      * another one (what that needs: docs/operators/deploy.md). Unset: Cognito's own sender, 50 emails a day.
      */
     sesIdentity: sesIdentity().optional(),
-    /** A configuration set of SES, in the identity's account and Region: publishes bounces and deliveries, chooses dedicated addresses. */
+    /**
+     * A configuration set of SES, in the identity's account and Region: reports bounces and deliveries, chooses dedicated addresses. Unset: the stack
+     * makes one, named as itself, where the identity is in its account and Region.
+     */
     configurationSet: text(
       "the name of a configuration set of 1 to 64 letters, digits, '_' or '-'",
       /^[\w-]{1,64}$/,

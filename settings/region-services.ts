@@ -80,9 +80,17 @@ export function hasFormerEventBus(region: string | undefined): boolean {
   return region !== undefined && (missingTypes[region] ?? []).includes('AWS::Events::EventBus/Description');
 }
 
+/** Needed by an identity of SES in the Region itself, which a Region without SES can't have. */
+const reportsOfSes = /^AWS::SES::ConfigurationSet/;
+
+/** Whether SES reports in a Region what became of emails. True where the Region is not known. */
+export function hasReportsOfSes(region: string | undefined): boolean {
+  return region === undefined || !(missingTypes[region] ?? []).some((type) => reportsOfSes.test(type));
+}
+
 /** Whether a Region has all that no setting switches off. */
 export function hasEssentials(region: string): boolean {
-  const missing = (missingTypes[region] ?? []).filter((name) => !name.includes('/'));
+  const missing = (missingTypes[region] ?? []).filter((name) => !name.includes('/') && !reportsOfSes.test(name));
   return missing.every((type) => optionalServices.some(({ types }) => types.test(type)));
 }
 

@@ -1,7 +1,10 @@
 import { hasDirectAccess } from './direct-access.ts';
 import { mostBytes } from './group-lists.ts';
+import { isIdentityArn } from './mail-schema.ts';
 import { refusedByAws } from './refused-by-aws.ts';
+import { hasReportsOfSes } from './region-services.ts';
 import { bytesInEnvironment } from './settings-fields.ts';
+import { stackNameOf } from './stack-name.ts';
 import { type StageSettings, stageSchema } from './stage-schema.ts';
 
 /** The settings of a stage, checked against each other and complete. */
@@ -27,11 +30,22 @@ export const settingsSchema = stageSchema
     const declared = namesOf(settings.userDirectory);
     return {
       ...settings,
+      userDirectory: { ...settings.userDirectory, mail: withConfigurationSet(settings) },
       bulkImport: { ...bulkImport, groups: bulkImport.groups ?? declared },
       events: { ...events, groups: events.groups ?? declared },
       selfService: { ...selfService, directAccess: hasDirectAccess({ ...settings, selfService }) },
     };
   });
+
+/** The set of the stack's own, where the identity is in its account and Region. */
+function withConfigurationSet({
+  stage,
+  region,
+  userDirectory: { mail },
+}: Pick<StageSettings, 'stage' | 'region' | 'userDirectory'>) {
+  const isHere = mail.sesIdentity !== undefined && !isIdentityArn(mail.sesIdentity) && hasReportsOfSes(region);
+  return isHere ? { ...mail, configurationSet: mail.configurationSet ?? stackNameOf(stage) } : mail;
+}
 
 function namesOf({ groups }: StageSettings['userDirectory']): string[] {
   return groups.map(({ name }) => name);

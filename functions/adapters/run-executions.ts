@@ -49,8 +49,9 @@ export function runExecutions(sfn: SFNClient, stateMachineArn: string): Executio
       }
       const { status, itemCounts, startDate = new Date(0) } = await sfn.send(new DescribeMapRunCommand({ mapRunArn }));
       const total = itemCounts?.total ?? 0;
-      const open = (itemCounts?.pending ?? 0) + (itemCounts?.running ?? 0);
-      return { isRunning: status === 'RUNNING', done: total - open, total, startedAt: startDate };
+      const begun = total - (itemCounts?.pending ?? 0);
+      const done = begun - (itemCounts?.running ?? 0);
+      return { isRunning: status === 'RUNNING', done, begun, total, startedAt: startDate };
     },
 
     async start(name, input) {

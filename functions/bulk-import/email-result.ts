@@ -3,6 +3,7 @@ import type { SQSEvent } from 'aws-lambda';
 import type { SendEmail } from '../adapters/email-sender.ts';
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
 import { LogMessage, ResultQueue } from '../contract.ts';
+import { readBounceStop } from '../domain/deliveries/stop-bouncing-run.ts';
 import { languageSettings, readDefaultLanguage } from '../domain/import/report-language.ts';
 import type { Claim } from '../domain/import/run.ts';
 import type { Summary } from '../domain/import/summary.ts';
@@ -69,7 +70,7 @@ async function emailEnd(services: EmailResultServices, options: EmailResultOptio
   const content = {
     brand: options.brand,
     file: run.file,
-    end: await describeEnd(services, options, end, summary),
+    end: await describeEnd(services, options, end, { summary, claim }),
     link: options.portalUrl && `${options.portalUrl.replace(/\/$/, '')}/admin/#/runs/${run.runId}`,
   };
   const attempt = randomUUID();
@@ -120,9 +121,12 @@ async function describeEnd(
   { storage }: EmailResultServices,
   { personalData }: EmailResultOptions,
   { how, bucket, run }: RunEnd,
-  summary: Summary | undefined,
+  { summary, claim }: { readonly summary: Summary | undefined; readonly claim: Partial<Claim> | undefined },
 ): Promise<ResultRequest['end']> {
-  if (how === 'stopped') return { how };
+  if (how === 'stopped') {
+    const bounces = await readBounceStop((key) => readJson(storage, bucket, key), run.runId, claim ?? {});
+    return { how, ...(bounces && { bounces }) };
+  }
   if (!summary) return { how: 'unreported' };
   const rows = (summary.unworded?.to_fix ?? []).map(({ row }) => row);
   const isNaming = personalData && rows.length > 0;

@@ -96,7 +96,7 @@ export class AslStateMachine extends Construct {
   }
 
   /** Lets a function of somebody else look at the machine's executions, or stop and start them as well. @returns the machine's ARN */
-  grantRuns(grantee: ServiceFunction, use: 'read' | 'manage'): string {
+  grantRuns(grantee: ServiceFunction, use: 'read' | 'stop' | 'manage'): string {
     const executions = this.#executions();
     permit(grantee, permissions.bulkImport(use, executions));
     const reason = 'The executions of this machine, whose names are made up when they start.';

@@ -14,6 +14,7 @@ import { Construct } from 'constructs';
 import { noncurrentDays, Prefix } from '../../functions/contract.ts';
 import type { Uses } from '../../functions/define-function.ts';
 import { mostDaysAhead } from '../../functions/domain/admin/scheduled-imports.ts';
+import { deliveryLogDays } from '../../functions/domain/deliveries/delivery-log.ts';
 import { permissions } from '../../functions/permissions.ts';
 import type { Settings } from '../../settings/config.ts';
 import { inboxCors } from '../../settings/inbox-cors.ts';
@@ -145,6 +146,7 @@ function lifecycle({ bulkImport, events }: Settings): LifecycleRule[] {
     forget(Prefix.people, bulkImport.reportDays),
     forget(Prefix.events, eventDays(events)),
     forget(Prefix.limits, limitDays),
+    forget(Prefix.deliveries, deliveryLogDays),
     // Next year's export has the same columns.
     forgetOlder(Prefix.mappings),
     { id: 'clear-remains', abortIncompleteMultipartUploadAfter: Duration.days(1), expiredObjectDeleteMarker: true },

@@ -15,6 +15,7 @@ import {
   UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
+import type { IConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { OwnAttribute } from '../../functions/contract.ts';
@@ -22,6 +23,7 @@ import { providerNames } from '../../functions/domain/sign-up/identity-providers
 import { permissions } from '../../functions/permissions.ts';
 import { adminGroups } from '../../settings/admin-page.ts';
 import type { Settings } from '../../settings/config.ts';
+import { configurationSetOf } from './configuration-set.ts';
 import { emailSender } from './email-sender.ts';
 import { fallbackInvitation, fallbackVerification } from './fallback-mails.ts';
 import { identityPool } from './identity-pool.ts';
@@ -42,6 +44,8 @@ export class UserDirectory extends Construct {
   readonly client: UserPoolClient;
   /** The pool if this stack made it; one that existed is changed by its owner only. */
   readonly ownPool: UserPool | undefined;
+  /** By which SES reports to this account and Region what became of emails. */
+  readonly configurationSet: IConfigurationSet | undefined;
   readonly grants: Grants = {
     userPool: (grantee, actions) => {
       permit(grantee, permissions.userPool(actions, this.pool.userPoolArn));
@@ -53,6 +57,7 @@ export class UserDirectory extends Construct {
   constructor(scope: Construct, id: string, { settings, keep }: UserDirectoryProps) {
     super(scope, id);
     const { userDirectory } = settings;
+    this.configurationSet = configurationSetOf(this, settings);
     if (userDirectory.existingUserPoolId) {
       this.pool = UserPool.fromUserPoolId(this, 'Pool', userDirectory.existingUserPoolId);
     } else {
@@ -122,7 +127,10 @@ export class UserDirectory extends Construct {
     });
     const resource = pool.node.defaultChild;
     if (!CfnUserPool.isCfnUserPool(resource)) throw new Error('A user pool has no resource');
-    const sender = emailSender(this, userDirectory.mail, brand.name);
+    const { mail } = userDirectory;
+    // By reference: the set is there before the pool names it.
+    const configurationSet = this.configurationSet?.configurationSetName ?? mail.configurationSet;
+    const sender = emailSender(this, { ...mail, configurationSet }, brand.name);
     if (sender) resource.emailConfiguration = sender;
     else Annotations.of(this).addWarningV2('onboarding:cognito-sender', cognitoSenderLimits);
     acknowledgePoolRules(pool, userDirectory);

@@ -4,8 +4,8 @@ import { findMeaning } from '../../functions/domain/columns/meaning.ts';
 import { detectDialect } from '../../functions/domain/csv/dialect.ts';
 import { ReportFile } from '../../functions/domain/import/report-file.ts';
 import { byteOrderMark, formatCsv, removeGuards } from '../../functions/domain/import/report-lines.ts';
-import { failedTable, reportTable } from '../../functions/domain/import/report-writer.ts';
-import { WorkbookWriter } from '../../functions/domain/spreadsheet/write-xlsx.ts';
+import { deliveryTable, failedTable, reportTable } from '../../functions/domain/import/report-writer.ts';
+import { type WorkbookTable, WorkbookWriter } from '../../functions/domain/spreadsheet/write-xlsx.ts';
 import { matcherOf, type PersonIdentifier } from './person-mentions.ts';
 
 /** What a report contains instead of the address. */
@@ -19,7 +19,7 @@ export interface StoredReport {
 }
 
 /**
- * A report without a person: in `report.csv` and `undone.csv` their line stays without the address, so that the counts remain
+ * A report without a person: in `report.csv`, `report-delivery.csv` and `undone.csv` their line stays without the address, so that the counts remain
  * right; in `failed.csv` it is removed.
  *
  * @returns the new text, in pieces
@@ -42,14 +42,17 @@ export async function rewriteWorkbook(
   let workbook: WorkbookWriter | undefined;
   for await (const { rows } of readOthers(report, person)) {
     const people = workbook === undefined ? rows.slice(1) : rows;
-    workbook ??= new WorkbookWriter(
-      writeZipArchive(sink),
-      report.file === ReportFile.report ? reportTable : failedTable(rows[0] ?? []),
-    );
+    workbook ??= new WorkbookWriter(writeZipArchive(sink), tables.get(report.file) ?? failedTable(rows[0] ?? []));
     await workbook.add(people.map((cells) => cells.map(removeGuards)));
   }
   await workbook?.close();
 }
+
+/** Of the reports whose columns are the same for every file. */
+const tables: ReadonlyMap<string, WorkbookTable> = new Map([
+  [ReportFile.report, reportTable],
+  [ReportFile.delivery, deliveryTable],
+]);
 
 const batchRows = 1000;
 

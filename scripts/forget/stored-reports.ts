@@ -6,10 +6,11 @@ import { ReportFile } from '../../functions/domain/import/report-file.ts';
 const csvOf: ReadonlyMap<string, string> = new Map([
   [ReportFile.reportWorkbook, ReportFile.report],
   [ReportFile.failedWorkbook, ReportFile.failed],
+  [ReportFile.deliveryWorkbook, ReportFile.delivery],
 ]);
 
 /** Files of a run's reports that name people; the others contain counts. */
-const naming: ReadonlySet<string> = new Set([ReportFile.report, ReportFile.failed, ReportFile.undone, ...csvOf.keys()]);
+const naming: ReadonlySet<string> = new Set([...csvOf.keys(), ...csvOf.values(), ReportFile.undone]);
 
 /** Whether a file of a run's reports names people. @param path or its key in the bucket */
 export function namesPeople(path: string): boolean {

@@ -1,6 +1,10 @@
 import Table from 'cli-table3';
+import type { DeliverySummary } from '../../functions/domain/deliveries/amend-report.ts';
+import { ReportFile } from '../../functions/domain/import/report-file.ts';
+import { runWithId } from '../../functions/domain/import/run.ts';
 import { allExecutions, type RunServices } from '../../functions/domain/runs/find-run.ts';
 import { describeRun, isOpen, type ListedRun } from '../../functions/domain/runs/list-runs.ts';
+import { reportsFolderOf } from '../../functions/domain/runs/run-actions.ts';
 import { commandLine } from '../../local/command-line.ts';
 import { ExitCode } from '../command-line/exit-code.ts';
 import { replaceControlCharacters, type Terminal } from '../command-line/terminal.ts';
@@ -18,9 +22,10 @@ export async function showRuns(input: ListInput, { print }: Terminal): Promise<n
   const target = await openTarget(input);
   const clients = clientsOf(target);
   try {
-    const found = await listRuns(runServices(target, clients), input.limit + 1);
+    const services = runServices(target, clients);
+    const found = await listRuns(services, input.limit + 1);
     const runs = found.slice(0, input.limit);
-    if (input.json) print(JSON.stringify(runs));
+    if (input.json) print(JSON.stringify(await Promise.all(runs.map((run) => addDelivery(services, run)))));
     else if (runs.length === 0) print(`There are no runs yet. To import a file: ${commandLine('import', 'FILE')}`);
     else print(tableOf(runs, target.options));
     if (!input.json && found.length > runs.length) {
@@ -42,6 +47,14 @@ async function listRuns(services: RunServices, limit: number): Promise<ListedRun
     if (runs.size === limit) break;
   }
   return [...runs.values()];
+}
+
+/** Adds what became of a run's emails, once that has been looked at. */
+async function addDelivery({ files }: RunServices, run: ListedRun) {
+  if (!run.summary || run.preview) return run;
+  const folder = reportsFolderOf(runWithId(run.run_id, run.file));
+  const delivery = await files.readJson<DeliverySummary>(folder + ReportFile.deliverySummary);
+  return { ...run, ...(delivery && { delivery }) };
 }
 
 const counted = ['rows', 'created', 'existing', 'skipped', 'undelivered', 'rejected', 'failed'] as const;

@@ -16,8 +16,9 @@ describe("the pool's sender", () => {
     expect(senderOf(shared).SourceArn).toBe(elsewhere);
   });
 
-  test('uses a configuration set where the settings name one', () => {
-    expect(senderOf(own)).not.toHaveProperty('ConfigurationSet');
+  test('uses a configuration set of the stack, or the one that the settings name', () => {
+    const [[made] = []] = own.of('AWS::SES::ConfigurationSet');
+    expect(senderOf(own)).toMatchObject({ ConfigurationSet: { Ref: made } });
     expect(senderOf(shared)).toMatchObject({ ConfigurationSet: 'bounces' });
   });
 

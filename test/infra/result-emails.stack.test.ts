@@ -51,8 +51,7 @@ describe('the function', () => {
     expect(rights).toHaveLength(1);
     const [[actions, resources] = [[], '']] = rights;
     expect(actions).toEqual(['ses:SendEmail']);
-    expect(resources).toMatch(/:identity\/acme\.example\W+$/);
-    expect(resources).not.toContain('configuration-set');
+    expect(resources).toMatch(/:configuration-set\/cognito-onboarding-prod\W+.*:identity\/acme\.example\W+$/);
   });
 
   test('may send as an identity of its own, and use the configuration set that the settings name', () => {

@@ -13,6 +13,7 @@ export const arns: ResourceArns = {
   bus: `arn:aws:events:${place}:event-bus/onboarding`,
   eventQueue: `arn:aws:sqs:${place}:onboarding-events`,
   resultQueue: `arn:aws:sqs:${place}:onboarding-results`,
+  deliveryQueue: `arn:aws:sqs:${place}:onboarding-deliveries`,
   fileDeadLetters: `arn:aws:sqs:${place}:onboarding-files-dead-letters`,
   schedules: `arn:aws:scheduler:${place}:schedule/onboarding`,
   scheduleRole: 'arn:aws:iam::000000000000:role/Schedules',
@@ -21,7 +22,7 @@ export const arns: ResourceArns = {
   function: (name) => `arn:aws:lambda:${place}:function:${name}`,
 };
 
-const capability = '(?:Triggers|BulkImport|ResultEmails|EventIntake|SelfService|AdminApi)';
+const capability = '(?:Triggers|BulkImport|ResultEmails|Deliveries|EventIntake|SelfService|AdminApi)';
 
 /** What the template says that the roles of functions and state machines may do, by their names, with every ARN filled in. */
 export function rolePoliciesIn(resources: Readonly<Record<string, Resource>>): Record<string, PolicyDocument> {
@@ -74,6 +75,7 @@ function attributeOf(id: string, attribute: string): string {
   if (/^EventBus[0-9A-F]{8}$/.test(id)) return arns.bus;
   if (id.startsWith('EventIntakeQueue')) return arns.eventQueue;
   if (id.startsWith('ResultEmailsQueue')) return arns.resultQueue;
+  if (id.startsWith('DeliveriesQueue')) return arns.deliveryQueue;
   if (id.startsWith('BulkImportFileDroppedDeadLetters')) return arns.fileDeadLetters;
   // What refers to the group has its name.
   if (id.startsWith('AdminApiSchedulesGroup')) return 'onboarding';

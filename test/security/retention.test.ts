@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { noncurrentDays, Prefix } from '../../functions/contract.ts';
 import { mostDaysAhead } from '../../functions/domain/admin/scheduled-imports.ts';
+import { deliveryLogDays } from '../../functions/domain/deliveries/delivery-log.ts';
 import { queueRetention } from '../../infra/constructs/dead-letters.ts';
 import { eventDays } from '../../infra/constructs/inbox.ts';
 import { parseSettings } from '../../settings/config.ts';
@@ -24,12 +25,14 @@ test('the page about personal data has the days of the settings', () => {
 
 test('and the days that are fixed', () => {
   const fixed = rows.filter((row) => row.includes('| fixed')).map((row) => /(\d+) days/.exec(row)?.[1]);
-  expect(fixed).toEqual([1, 2, 3, 4].map(() => String(queueRetention.toDays())));
+  expect(fixed).toEqual([1, 2, 3, 4, 5].map(() => String(queueRetention.toDays())));
 });
 
 test('and the days for which older versions are kept', () => {
   const older = rows.find((row) => row.startsWith('| older versions of all'));
   expect(older).toContain(`| ${noncurrentDays[Prefix.inbox]} days after`);
+  const deliveries = rows.find((row) => row.startsWith('| `deliveries/` |'));
+  expect(deliveries).toContain(`| ${deliveryLogDays} days, older versions ${noncurrentDays[Prefix.deliveries]} more |`);
   const limits = rows.find((row) => row.startsWith('| `limits/` |'));
   expect(limits).toContain(`older versions ${noncurrentDays[Prefix.limits]} more`);
 });

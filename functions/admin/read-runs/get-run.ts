@@ -1,9 +1,11 @@
 import { describeKnownRun } from '../../domain/admin/describe-run.ts';
+import type { DeliverySummary } from '../../domain/deliveries/amend-report.ts';
+import { ReportFile } from '../../domain/import/report-file.ts';
 import type { Summary } from '../../domain/import/summary.ts';
 import { mapConcurrent } from '../../domain/map-concurrent.ts';
 import { type Execution, isRunning } from '../../domain/runs/executions.ts';
 import type { KnownRun } from '../../domain/runs/find-run.ts';
-import { listRunFolder, type RunAction } from '../../domain/runs/run-actions.ts';
+import { listRunFolder, type RunAction, reportsFolderOf, systemActor } from '../../domain/runs/run-actions.ts';
 import { type UndoProgress, undoProgressKeyOf } from '../../domain/undo/undo-progress.ts';
 import { requireRun } from '../runs.ts';
 import { describePerson, type ReadRunsAnswers, type ReadRunsServices } from './services.ts';
@@ -13,7 +15,7 @@ const mostActions = 50;
 
 /**
  * Shows one run. While it is running that takes two calls of Step Functions, one more once it creates people, and four of S3, besides one for
- * each action.
+ * each action and one for what became of emails.
  */
 export function getRun(services: ReadRunsServices): ReadRunsAnswers['GetRun'] {
   const { files, executions, now } = services;
@@ -30,13 +32,13 @@ export function getRun(services: ReadRunsServices): ReadRunsAnswers['GetRun'] {
     const summary = await newestSummary(services, known, execution);
     const started_by = claim?.started_by ?? summary?.started_by;
     const uploaded_with = claim?.uploaded_with ?? summary?.uploaded_with;
-    const actions = await mapConcurrent(folder.actions.slice(-mostActions), async (key) => {
-      const action = await files.readJson<RunAction>(key);
-      return action && { action: action.action, at: action.at, by: await describePerson(services, action.actor) };
-    });
+    const actions = await mapConcurrent(folder.actions.slice(-mostActions), (key) => describeAction(services, key));
+    const delivery = folder.files.includes(ReportFile.deliverySummary)
+      ? await files.readJson<DeliverySummary>(reportsFolderOf(run) + ReportFile.deliverySummary)
+      : undefined;
     return {
       ...describeKnownRun(
-        { run, ...(claim && { claim }), ...(summary && { summary }), execution, people, folder, undo },
+        { run, ...(claim && { claim }), ...(summary && { summary }), execution, people, folder, undo, delivery },
         now(),
       ),
       ...(started_by && { started_by: await describePerson(services, started_by) }),
@@ -44,6 +46,14 @@ export function getRun(services: ReadRunsServices): ReadRunsAnswers['GetRun'] {
       actions: actions.filter((action) => action !== undefined),
     };
   };
+}
+
+async function describeAction(services: ReadRunsServices, key: string) {
+  const found = await services.files.readJson<RunAction>(key);
+  if (found === undefined) return undefined;
+  const { action, at, actor, bounces } = found;
+  const by = actor === systemActor ? { sub: actor } : await describePerson(services, actor);
+  return { action, at, by, ...(bounces && { bounces: { ...bounces } }) };
 }
 
 /** What was read before the execution ended is out of date. */

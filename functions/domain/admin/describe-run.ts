@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { DeliverySummary } from '../deliveries/amend-report.ts';
 import type { Summary } from '../import/summary.ts';
 import { type Execution, isRunning, type MapCounts } from '../runs/executions.ts';
 import type { KnownRun } from '../runs/find-run.ts';
@@ -17,11 +18,12 @@ export interface ReadRun extends KnownRun {
   readonly people: MapCounts | undefined;
   readonly folder: RunFolder;
   readonly undo: UndoProgress | undefined;
+  readonly delivery: DeliverySummary | undefined;
 }
 
 /** What the page shows of a run, without the names of people. */
 export function describeKnownRun(
-  { run, claim, summary, execution, people, folder, undo }: ReadRun,
+  { run, claim, summary, execution, people, folder, undo, delivery }: ReadRun,
   now: number,
 ): Omit<ShownRun, 'actions' | 'started_by' | 'uploaded_with'> {
   const running = isRunning(execution?.status);
@@ -49,6 +51,7 @@ export function describeKnownRun(
     ...(reported && describeSummary(reported)),
     files: running ? [] : [...folder.files],
     ...(undoing && { undo: undoing }),
+    ...(delivery && !running && { delivery }),
     can: {
       stop: running,
       resume: open && claim !== undefined && undoing?.state !== 'running',

@@ -11,6 +11,10 @@ export const ReportFile = {
   summaryText: 'summary.txt',
   /** Where the run was undone. */
   undone: 'undone.csv',
+  /** The report once more, with what has become of the emails; and that in numbers. */
+  delivery: 'report-delivery.csv',
+  deliveryWorkbook: 'report-delivery.xlsx',
+  deliverySummary: 'delivery.json',
 } as const;
 
 /** The media types of reports. */

@@ -62,6 +62,9 @@ export function workbookReports(report: ArchiveWriter, failed: ArchiveWriter): S
 /** The table in `report.xlsx`. */
 export const reportTable: WorkbookTable = { name: 'report', header: reportHeader, numberColumns: 1, hasFilter: true };
 
+/** The table in `report-delivery.xlsx`. */
+export const deliveryTable: WorkbookTable = { ...reportTable, header: [...reportHeader, 'delivered_at', 'bounce'] };
+
 /** The table in `failed.xlsx`. */
 export function failedTable(header: readonly string[]): WorkbookTable {
   return { name: 'failed', header: header.map(removeGuards) };

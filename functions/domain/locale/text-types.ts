@@ -1,5 +1,6 @@
 import type { cellTexts } from './languages/en/cells.ts';
 import type { codeTexts } from './languages/en/codes.ts';
+import type { deliveryTexts } from './languages/en/deliveries.ts';
 import type { fieldWords } from './languages/en/fields.ts';
 import type { fileTexts } from './languages/en/files.ts';
 import type { mappingTexts } from './languages/en/mappings.ts';
@@ -17,6 +18,8 @@ type Translated<English> = {
 /** Of values, in files and elsewhere. */
 export type CellTexts = Translated<typeof cellTexts>;
 export type CodeTexts = Translated<typeof codeTexts>;
+/** Of what became of emails. */
+export type DeliveryTexts = Translated<typeof deliveryTexts>;
 export type FieldWords = Translated<typeof fieldWords>;
 export type RowTexts = Translated<typeof rowTexts>;
 export type FileTexts = Translated<typeof fileTexts>;
@@ -27,4 +30,12 @@ export type SummaryTexts = Translated<typeof summaryTexts>;
 export type ResultTexts = Translated<typeof resultTexts>;
 
 /** Everything that HR may read about a file and its rows, in one language. */
-export type Texts = CellTexts & CodeTexts & RowTexts & FileTexts & MappingTexts & RunTexts & SummaryTexts & ResultTexts;
+export type Texts = CellTexts &
+  CodeTexts &
+  DeliveryTexts &
+  RowTexts &
+  FileTexts &
+  MappingTexts &
+  RunTexts &
+  SummaryTexts &
+  ResultTexts;

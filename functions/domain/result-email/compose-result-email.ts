@@ -1,3 +1,4 @@
+import type { BounceCounts } from '../deliveries/stop-bouncing-run.ts';
 import { describeCounts } from '../import/run-summary.ts';
 import type { Summary } from '../import/summary.ts';
 import { renderDetail } from '../locale/detail.ts';
@@ -17,9 +18,15 @@ export interface ResultRequest {
   readonly texts: Texts;
   /** What HR called the file. */
   readonly file: string;
-  readonly end: ReportedEnd | { readonly how: 'unreported' } | { readonly how: 'stopped' };
+  readonly end: ReportedEnd | { readonly how: 'unreported' } | StoppedEnd;
   /** Where the run is shown to those who sign in; undefined where there is no such page. */
   readonly link: string | undefined;
+}
+
+interface StoppedEnd {
+  readonly how: 'stopped';
+  /** Where it stopped by itself, since too many emails bounced. */
+  readonly bounces?: BounceCounts;
 }
 
 interface ReportedEnd {
@@ -93,9 +100,11 @@ export function composeResultEmail(request: ResultRequest): ResultEmail {
   return { subject, html, text };
 }
 
-function describeEnd({ end, file, texts }: ResultRequest): Parts {
+function describeEnd({ end, file, texts, recipient }: ResultRequest): Parts {
   if (end.how === 'stopped') {
-    const intro = texts.stoppedEarly({ file });
+    const { bounced, sent } = end.bounces ?? { bounced: 0, sent: 1 };
+    const percent = new Intl.NumberFormat(recipient.locale, { style: 'percent' }).format(bounced / sent);
+    const intro = end.bounces ? texts.stoppedByBounces({ file, percent }) : texts.stoppedEarly({ file });
     return { subject: texts.stoppedSubject, headline: texts.stoppedHeadline, intro, facts: [] };
   }
   if (end.how === 'unreported') {

@@ -21,6 +21,8 @@ export interface Execution extends ListedExecution {
 export interface MapCounts {
   readonly isRunning: boolean;
   readonly done: number;
+  /** With those that workers are busy with. */
+  readonly begun: number;
   readonly total: number;
   readonly startedAt: Date;
 }

@@ -2,16 +2,21 @@ import { ReportFile } from '../import/report-file.ts';
 import type { Run } from '../import/run.ts';
 import type { RunFiles } from './run-files.ts';
 
-/** What a person did to a run on the admin page. */
+/** The actor of what the product did by itself. */
+export const systemActor = 'system';
+
+/** What a person did to a run on the admin page, or the product by itself. */
 export interface RunAction {
   /** The operation, such as `StopRun`. */
   readonly action: string;
-  /** The person's `sub`. */
+  /** The person's `sub`, or {@link systemActor}. */
   readonly actor: string;
   /** ISO 8601. */
   readonly at: string;
   /** The request: the same in the logs and on the bus. */
   readonly request_id: string;
+  /** Emails that bounced, where a run was stopped because of them. */
+  readonly bounces?: { readonly bounced: number; readonly sent: number };
 }
 
 /** The folder of a run's reports. */

@@ -1,7 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Alarms } from './alarms.ts';
-import type { FunctionMetrics } from './metrics.ts';
+import type { Deliveries } from '../deliveries.ts';
+import { type Alarms, alarmPeriod } from './alarms.ts';
+import { type FunctionMetrics, sum } from './metrics.ts';
 
 /** Accounts without an invitation, by whichever sender. */
 export function watchInvitations(alarms: Alarms, functions: FunctionMetrics): void {
@@ -13,6 +14,29 @@ export function watchInvitations(alarms: Alarms, functions: FunctionMetrics): vo
     // Addresses that no email can be sent to are few, and are reported; a sender that may not send stops every email.
     metric: functions.logged('invitationsUndelivered').with({ period }),
     threshold: 10,
+  });
+}
+
+/** What becomes of emails, and whether anybody learns of it. */
+export function watchDeliveries(alarms: Alarms, functions: FunctionMetrics, { deadLetters }: Deliveries): void {
+  alarms.add('BouncesTooMany', {
+    severity: 'critical',
+    description: 'So many emails of an import bounced that it was stopped.',
+    metric: functions.logged('bouncesTooMany'),
+    threshold: 1,
+  });
+  alarms.add('DeliveriesUnknown', {
+    severity: 'warning',
+    description: 'Reports of SES on emails could not be recorded, and wait in the dead-letter queue.',
+    metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
+    threshold: 1,
+  });
+  alarms.add('ReportsNotAmended', {
+    severity: 'warning',
+    description: 'What became of emails could not be added to the report of an import.',
+    metric: sum(functions.errors('ReportsNotAmended')),
+    // The first try and its two repeats. A quarter of an hour later it is tried again.
+    threshold: 3,
   });
 }
 

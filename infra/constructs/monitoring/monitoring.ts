@@ -5,6 +5,7 @@ import { hasAdminPage } from '../../../settings/admin-page.ts';
 import type { Settings } from '../../../settings/config.ts';
 import { isIdentityArn } from '../../../settings/mail-schema.ts';
 import type { BulkImport } from '../bulk-import.ts';
+import type { Deliveries } from '../deliveries.ts';
 import type { EventIntake } from '../event-intake.ts';
 import type { ResultEmails } from '../result-emails.ts';
 import type { SelfService } from '../self-service.ts';
@@ -15,7 +16,7 @@ import { Alarms, alarmPeriod } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
 import { watchEvents } from './event-alarms.ts';
 import { watchImports, watchPool, watchResultEmails } from './import-alarms.ts';
-import { watchInvitations, watchMails } from './mail-alarms.ts';
+import { watchDeliveries, watchInvitations, watchMails } from './mail-alarms.ts';
 import { FunctionMetrics } from './metrics.ts';
 import { watchPeople } from './people-alarms.ts';
 import { watchSelfService } from './self-service-alarms.ts';
@@ -26,6 +27,8 @@ export interface MonitoringProps {
   readonly bulkImport: BulkImport;
   /** Undefined where no sender of emails is set. */
   readonly resultEmails: ResultEmails | undefined;
+  /** Undefined where SES does not report to this account and Region. */
+  readonly deliveries: Deliveries | undefined;
   readonly eventIntake: EventIntake;
   /** Undefined where the stage has none. */
   readonly selfService: SelfService | undefined;
@@ -36,7 +39,7 @@ export class Monitoring extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { settings, directory, bulkImport, resultEmails, eventIntake, selfService }: MonitoringProps,
+    { settings, directory, bulkImport, resultEmails, deliveries, eventIntake, selfService }: MonitoringProps,
   ) {
     super(scope, id);
     const alarms = new Alarms(this, 'Alarms', settings.alarms, settings.stage !== 'dev');
@@ -50,6 +53,7 @@ export class Monitoring extends Construct {
     if (selfService) watchSelfService(alarms, metrics, selfService);
     if (hasAdminPage(settings)) watchAdminPage(alarms, metrics);
     watchInvitations(alarms, metrics);
+    if (deliveries) watchDeliveries(alarms, metrics, deliveries);
     const { sesIdentity } = settings.userDirectory.mail;
     // The rates of another account or Region are there, and its owner's to watch.
     if (sesIdentity && !isIdentityArn(sesIdentity)) watchMails(alarms);

@@ -22,6 +22,8 @@ export function Downloads({ app, texts, run }: RunPart) {
       : []),
     ['report.xlsx', downloads.report, downloads.excel],
     ['report.csv', downloads.report, downloads.csv],
+    ['report-delivery.xlsx', downloads.delivery, downloads.excel],
+    ['report-delivery.csv', downloads.delivery, downloads.csv],
     ['undone.csv', downloads.undone, downloads.csv],
   ];
   const shown = offered.filter(([file]) => files.includes(file));

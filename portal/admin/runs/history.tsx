@@ -1,7 +1,8 @@
 import { formatTime } from '../dates.ts';
+import { formatNumber, formatPercent } from './format.ts';
 import type { RunPart } from './types.ts';
 
-/** What people did to a run, the newest first. */
+/** What people did to a run, or the product by itself, the newest first. */
 export function History({ app, texts, run }: RunPart) {
   const { history } = texts;
   const said: Readonly<Record<string, (who: string) => string>> = {
@@ -9,7 +10,11 @@ export function History({ app, texts, run }: RunPart) {
     ResumeRun: history.resume,
     UndoRun: history.undo,
   };
-  const known = run.actions.flatMap(({ action, at, by }) => {
+  const known = run.actions.flatMap(({ action, at, by, bounces }) => {
+    if (bounces) {
+      const share = formatPercent(bounces.bounced / bounces.sent, app.locale);
+      return [{ at, text: history.stoppedItself(share, formatNumber(bounces.bounced, app.locale)) }];
+    }
     const say = said[action];
     return say ? [{ at, text: say(by.name ?? texts.somebody) }] : [];
   });

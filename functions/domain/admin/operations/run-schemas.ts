@@ -87,8 +87,20 @@ export const run = z.strictObject({
   /** Why the run stopped before its end. */
   failure: z.optional(z.string()),
   files: z.array(reportFile),
-  /** What people did to it on the admin page, the oldest first. */
-  actions: z.array(z.strictObject({ action: z.string(), at: time, by: person })),
+  /** What became of its emails, once that has been looked at. */
+  delivery: z.optional(
+    z.strictObject({ amended_at: time, people: count, delivered: count, bounced: count, complained: count }),
+  ),
+  /** What people did to it on the admin page, or the product by itself, the oldest first. */
+  actions: z.array(
+    z.strictObject({
+      action: z.string(),
+      at: time,
+      by: person,
+      /** Emails that bounced, where it was stopped because of them. */
+      bounces: z.optional(z.strictObject({ bounced: count, sent: count })),
+    }),
+  ),
   undo: z.optional(
     z.strictObject({
       /** `interrupted`: nobody works on it; asking for it again continues it. */

@@ -137,6 +137,7 @@ export const texts: RunsTexts = {
     title: 'Herunterladen',
     report: 'Bericht über alle Zeilen',
     failed: 'Zeilen, die zu prüfen sind',
+    delivery: 'Bericht mit der Zustellung der E-Mails',
     undone: 'Was rückgängig gemacht wurde',
     excel: 'Excel',
     csv: 'CSV',
@@ -204,5 +205,6 @@ export const texts: RunsTexts = {
     stop: (who) => `Angehalten von ${who}`,
     resume: (who) => `Fortgesetzt von ${who}`,
     undo: (who) => `Rückgängigmachen veranlasst von ${who}`,
+    stoppedItself: (share, count) => `Von selbst angehalten: ${share} der E-Mails kamen zurück (${count})`,
   },
 };

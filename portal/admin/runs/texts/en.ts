@@ -139,6 +139,7 @@ export const texts: RunsTexts = {
     title: 'Download',
     report: 'Report of all rows',
     failed: 'Rows that need attention',
+    delivery: 'Report with what became of the emails',
     undone: 'What was undone',
     excel: 'Excel',
     csv: 'CSV',
@@ -204,5 +205,6 @@ export const texts: RunsTexts = {
     stop: (who) => `Stopped by ${who}`,
     resume: (who) => `Continued by ${who}`,
     undo: (who) => `Undo requested by ${who}`,
+    stoppedItself: (share, count) => `Stopped by itself: ${share} of the emails bounced (${count})`,
   },
 };

@@ -136,6 +136,7 @@ export const texts: RunsTexts = {
     title: 'Descargar',
     report: 'Informe de todas las filas',
     failed: 'Filas por revisar',
+    delivery: 'Informe con la entrega de los correos',
     undone: 'Lo que se deshizo',
     excel: 'Excel',
     csv: 'CSV',
@@ -203,5 +204,6 @@ export const texts: RunsTexts = {
     stop: (who) => `Detenida por ${who}`,
     resume: (who) => `Continuada por ${who}`,
     undo: (who) => `Deshacer solicitado por ${who}`,
+    stoppedItself: (share, count) => `Se detuvo por sí sola: el ${share} de los correos fue devuelto (${count})`,
   },
 };

@@ -136,6 +136,7 @@ export const texts: RunsTexts = {
     title: 'Télécharger',
     report: 'Rapport de toutes les lignes',
     failed: 'Lignes à vérifier',
+    delivery: 'Rapport avec la distribution des e-mails',
     undone: 'Ce qui a été annulé',
     excel: 'Excel',
     csv: 'CSV',
@@ -203,5 +204,6 @@ export const texts: RunsTexts = {
     stop: (who) => `Arrêté par ${who}`,
     resume: (who) => `Repris par ${who}`,
     undo: (who) => `Annulation demandée par ${who}`,
+    stoppedItself: (share, count) => `Arrêt automatique : ${share} des e-mails ont été rejetés (${count})`,
   },
 };

@@ -130,6 +130,7 @@ export const texts: RunsTexts = {
     title: 'ダウンロード',
     report: '全行のレポート',
     failed: '確認が必要な行',
+    delivery: 'メールの配信結果を含むレポート',
     undone: '取り消しの内容',
     excel: 'Excel',
     csv: 'CSV',
@@ -195,5 +196,6 @@ export const texts: RunsTexts = {
     stop: (who) => `停止: ${who}`,
     resume: (who) => `再開: ${who}`,
     undo: (who) => `取り消しの依頼: ${who}`,
+    stoppedItself: (share, count) => `自動停止: メールの ${share} が不達（${count} 件）`,
   },
 };

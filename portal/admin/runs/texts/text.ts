@@ -119,6 +119,7 @@ export interface RunsTexts {
     readonly title: string;
     readonly report: string;
     readonly failed: string;
+    readonly delivery: string;
     readonly undone: string;
     readonly excel: string;
     readonly csv: string;
@@ -185,5 +186,7 @@ export interface RunsTexts {
     readonly stop: (who: string) => string;
     readonly resume: (who: string) => string;
     readonly undo: (who: string) => string;
+    /** @param share of the emails that bounced; @param count of those */
+    readonly stoppedItself: (share: string, count: string) => string;
   };
 }

@@ -1,6 +1,7 @@
 import type { Texts } from '../../text-types.ts';
 import { cellTexts } from './cells.ts';
 import { codeTexts } from './codes.ts';
+import { deliveryTexts } from './deliveries.ts';
 import { fileTexts } from './files.ts';
 import { mappingTexts } from './mappings.ts';
 import { previewTexts } from './preview.ts';
@@ -12,6 +13,7 @@ import { summaryTexts } from './summary.ts';
 export const texts: Texts = {
   ...cellTexts,
   ...codeTexts,
+  ...deliveryTexts,
   ...fileTexts,
   ...mappingTexts,
   ...resultTexts,
