@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Prefix } from '../contract.ts';
-import type { InvitationLimits } from '../domain/self-service/invite-again.ts';
+import type { InvitationLimits } from '../domain/invitations/invitations.ts';
 import type { ObjectStorage } from './object-storage.ts';
 
 /**

@@ -50,15 +50,7 @@ export function cognitoPeopleDirectory(client: CognitoIdentityProviderClient, us
  */
 export function personFinder(client: CognitoIdentityProviderClient, userPoolId: string) {
   const { findListed } = cognitoPeopleDirectory(client, userPoolId);
-  const read = async (userName: string) => {
-    try {
-      const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: userName });
-      return toPerson(await translateErrors(client.send(command)));
-    } catch (error) {
-      if (error instanceof UserMissing) return undefined;
-      throw error;
-    }
-  };
+  const read = accountReader(client, userPoolId);
   return async (sub: string): Promise<Person | undefined> => {
     const direct = await read(sub);
     // A name may be anything, even somebody else's sub.
@@ -66,6 +58,19 @@ export function personFinder(client: CognitoIdentityProviderClient, userPoolId: 
     const listed = await findListed(sub);
     const person = listed && (await read(listed.userName));
     return person?.sub === sub ? person : undefined;
+  };
+}
+
+/** Reads an account by its name, or by its address; undefined where there is none. @throws Throttled, PermissionDenied, DirectoryFault */
+export function accountReader(client: CognitoIdentityProviderClient, userPoolId: string) {
+  return async (name: string): Promise<Person | undefined> => {
+    try {
+      const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name });
+      return toPerson(await translateErrors(client.send(command)));
+    } catch (error) {
+      if (error instanceof UserMissing) return undefined;
+      throw error;
+    }
   };
 }
 

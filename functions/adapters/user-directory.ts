@@ -24,6 +24,7 @@ import {
   TriggerRefused,
   UserExists,
   UserMissing,
+  UserNotWaiting,
 } from '../domain/directory-errors.ts';
 import type { Origin } from '../domain/onboarding/origin.ts';
 import type { UserDirectory } from '../domain/onboarding/user-directory.ts';
@@ -216,8 +217,9 @@ function toDirectoryError(cause: unknown): Error {
       return /at '(email|sms)(Body|Message|Subject)' failed/.test(message)
         ? new TriggerFailed(undefined, { cause })
         : new RequestRefused(message, { cause });
-    case 'InvalidPasswordException':
     case 'UnsupportedUserStateException':
+      return new UserNotWaiting(message, { cause });
+    case 'InvalidPasswordException':
       return new RequestRefused(message, { cause });
     case 'UserLambdaValidationException':
       return isTriggerCrash(message) ? new TriggerFailed(undefined, { cause }) : new TriggerRefused(message, { cause });

@@ -28,7 +28,12 @@ export class DailyLimitReached extends DirectoryError {
 
 /** Cognito finds a value unacceptable. The message is Cognito's own and may quote the value: for the report only. */
 export class RequestRefused extends DirectoryError {
-  override readonly name = 'RequestRefused';
+  override readonly name: 'RequestRefused' | 'UserNotWaiting' = 'RequestRefused';
+}
+
+/** The user is not waiting for an invitation (any more): they have come in, or may not sign in. */
+export class UserNotWaiting extends RequestRefused {
+  override readonly name = 'UserNotWaiting';
 }
 
 /** A Lambda trigger of the pool said no. The message is the trigger's own: for the report only. */

@@ -1,10 +1,11 @@
 import { AdminGetUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { cognitoInvitations } from '../../functions/adapters/invitations.ts';
+import { DirectoryError } from '../../functions/domain/directory-errors.ts';
+import { sendInvitation } from '../../functions/domain/invitations/send-invitation.ts';
 import { renderFault } from '../../functions/domain/locale/detail.ts';
 import { texts as englishTexts } from '../../functions/domain/locale/languages/en/texts.ts';
 import { readEmail } from '../../functions/domain/people/email-address.ts';
-import { CognitoRefusal } from '../../functions/domain/self-service/cognito-refusal.ts';
-import { sendInvitation } from '../../functions/domain/self-service/invite-again.ts';
+import { errorName } from '../../functions/error-facts.ts';
 import { ExitCode, UsageError } from '../command-line/exit-code.ts';
 import type { Terminal } from '../command-line/terminal.ts';
 import { openTarget, type TargetOptions } from '../target/target.ts';
@@ -25,14 +26,14 @@ export async function resendInvitation(input: ResendInput, { print }: Terminal):
   const clients = clientsOf(target);
   try {
     const invitations = cognitoInvitations(clients.cognito, target.userPoolId);
-    const pending = await invitations.findPending(email);
-    if (pending === undefined)
+    const person = await invitations.find(email);
+    if (person?.status !== 'FORCE_CHANGE_PASSWORD' || !person.enabled)
       throw new UsageError(await explainNoInvitation(clients.cognito, target.userPoolId, email));
     try {
-      await sendInvitation(invitations, pending, { email }, new Date());
+      await sendInvitation(invitations, person, { reason: 'again' }, new Date());
     } catch (error) {
-      if (!(error instanceof CognitoRefusal)) throw error;
-      print(`The invitation to ${email} could not be sent (${error.reason}). The account is unchanged.`);
+      if (!(error instanceof DirectoryError)) throw error;
+      print(`The invitation to ${email} could not be sent (${errorName(error.cause ?? error)}).`);
       return ExitCode.unexpected;
     }
     print(`${email} was sent a new invitation. Earlier temporary passwords no longer work.`);

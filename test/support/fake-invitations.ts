@@ -1,44 +1,64 @@
-import type { InvitationNote } from '../../functions/domain/invitations/invitation-note.ts';
-import { CognitoRefusal, type RefusalReason } from '../../functions/domain/self-service/cognito-refusal.ts';
-import type {
-  InvitationLimits,
-  Invitations,
-  PendingInvitation,
-} from '../../functions/domain/self-service/invite-again.ts';
+import type { DirectoryError } from '../../functions/domain/directory-errors.ts';
+import { DirectoryFault } from '../../functions/domain/directory-errors.ts';
+import type { InvitationLimits, Invitations, SendTerms } from '../../functions/domain/invitations/invitations.ts';
+import type { Person } from '../../functions/domain/people/person.ts';
+import { aPerson } from './a-person.ts';
 
 /** A pool in memory of people who have not signed in yet. */
 export class FakeInvitations implements Invitations {
-  /** By address. */
-  readonly pending = new Map<string, PendingInvitation>();
-  /** Every call that changed or sent something: `note sub of ann@example.com`, `send ann@example.com de`. */
+  readonly #people: Person[] = [];
+  /** Every call that changed or sent something: `claim sub-of-ann`, `send ann@example.com asked de`, `note sub-of-ann`. */
   readonly calls: string[] = [];
   /** Why Cognito sends nothing. */
-  refusal: RefusalReason | undefined;
-  /** So many more notes can be written. */
-  notesLeft = Number.POSITIVE_INFINITY;
+  refusal: DirectoryError | undefined;
+  /** So many more times an account can be written. */
+  writesLeft = Number.POSITIVE_INFINITY;
 
-  add(email: string, note: InvitationNote): this {
-    this.pending.set(email, { username: `sub of ${email}`, changedAt: note.sentAt, ...note });
+  /** @param attributes as {@link aPerson} takes them */
+  add(email: string, attributes: Readonly<Record<string, string>> = {}, change: Partial<Person> = {}): this {
+    const sub = `sub-of-${email.split('@')[0]}`;
+    this.#people.push(aPerson({ sub, ...change, attributes: { email, ...attributes } }));
     return this;
   }
 
-  async findPending(email: string): Promise<PendingInvitation | undefined> {
-    return this.pending.get(email);
+  /** What an account says; fails where there is none. */
+  attributesOf(name: string): Person['attributes'] {
+    const person = this.#named(name);
+    if (person === undefined) throw new Error(`${name} has no account`);
+    return person.attributes;
   }
 
-  async writeNote(username: string, note: InvitationNote): Promise<void> {
-    if (this.notesLeft-- <= 0) throw new CognitoRefusal('Unavailable', username);
-    this.calls.push(`note ${username}`);
-    for (const [email, account] of this.pending) {
-      if (account.username !== username) continue;
-      this.pending.set(email, { ...account, ...note, changedAt: new Date(account.changedAt.getTime() + 1) });
-    }
+  change(name: string, change: Partial<Person>): void {
+    const person = this.#named(name);
+    if (person) this.#people[this.#people.indexOf(person)] = { ...person, ...change };
   }
 
-  async sendAgain(email: string, locale: string | undefined): Promise<void> {
-    this.calls.push(['send', email, locale].filter((word) => word !== undefined).join(' '));
-    if (this.refusal) throw new CognitoRefusal(this.refusal, `no email to ${email}`);
+  async find(name: string): Promise<Person | undefined> {
+    return this.#named(name);
   }
+
+  async setAttributes(userName: string, attributes: Readonly<Record<string, string>>): Promise<void> {
+    if (this.writesLeft-- <= 0) throw new DirectoryFault();
+    this.calls.push(`${nameOfWrite(attributes)} ${userName}`);
+    const person = this.#named(userName);
+    if (!person) return;
+    const changedAt = new Date(person.changedAt.getTime() + 1);
+    this.change(userName, { changedAt, attributes: { ...person.attributes, ...attributes } });
+  }
+
+  async sendAgain(email: string, { reason, locale }: SendTerms): Promise<void> {
+    this.calls.push(['send', email, reason, locale].filter((word) => word !== undefined).join(' '));
+    if (this.refusal) throw this.refusal;
+  }
+
+  #named(name: string): Person | undefined {
+    return this.#people.find(({ userName, attributes }) => userName === name || attributes.email === name);
+  }
+}
+
+function nameOfWrite(attributes: Readonly<Record<string, string>>): string {
+  if (attributes['custom:invited_at']) return 'note';
+  return attributes['custom:undelivered_at'] ? 'undelivered' : 'claim';
 }
 
 /** The limits in memory. */

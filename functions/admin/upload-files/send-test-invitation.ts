@@ -1,8 +1,8 @@
 import type { uploadFilesOperations } from '../../domain/admin/operations/upload-files.ts';
 import { composeExample, type TestRefusal, testsPerDay } from '../../domain/admin/test-invitation.ts';
+import type { InvitationLimits } from '../../domain/invitations/invitations.ts';
 import type { Brand } from '../../domain/mail/brand.ts';
 import { EmailRefused, EmailUnconfirmed } from '../../domain/result-email/email-errors.ts';
-import type { InvitationLimits } from '../../domain/self-service/invite-again.ts';
 import type { AdminAnswers } from '../../runtime/admin.ts';
 
 export interface TestInvitationServices {

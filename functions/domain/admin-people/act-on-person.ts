@@ -2,9 +2,10 @@ import { OwnAttribute } from '../../contract.ts';
 import { type Standing, statusOf } from '../accounts/person-status.ts';
 import { isWaiting } from '../accounts/person-statuses.ts';
 import { GroupMissing, UserExists, UserMissing } from '../directory-errors.ts';
-import { readInvitationNote } from '../invitations/invitation-note.ts';
-import { newRound, writeInvitationRecord } from '../invitations/invitation-record.ts';
+import { newRound, recordAttribute, writeInvitationRecord } from '../invitations/invitation-record.ts';
 import { InvitationUsed, isRevocable, type RevocableAccounts, revokeInvitation } from '../invitations/revoke.ts';
+import { isBeingSent } from '../invitations/send-invitation.ts';
+import { takeTurn } from '../invitations/take-turn.ts';
 import { sourceOf } from '../onboarding/origin.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { isUnproved } from '../onboarding/standing.ts';
@@ -13,7 +14,6 @@ import type { Person } from '../people/person.ts';
 import type { PoolGroup } from '../people/pool-rules.ts';
 import { reasonToProtect } from '../people/protection.ts';
 import type { Category } from '../rate-limit/pacer.ts';
-import { turnOf } from '../self-service/invite-again.ts';
 import { inviteOnce } from './invite-once.ts';
 import type { ActionOutcome, ActionServices, ActionTerms, PersonAction, SeenPerson } from './person-action.ts';
 import { PersonRefusal } from './person-refusal.ts';
@@ -157,6 +157,8 @@ async function changeAddress(email: string, target: Target): Promise<ActionOutco
     email,
     email_verified: 'true',
     [`custom:${OwnAttribute.undeliveredAt}`]: undeliveredAt.toISOString(),
+    // A round of its own. Without a record there is none that could be over.
+    ...(person.attributes[recordAttribute] && { [recordAttribute]: writeInvitationRecord(newRound(undeliveredAt)) }),
   };
   try {
     await send('update', () => people.setAttributes(person.userName, attributes));
@@ -182,15 +184,9 @@ async function revoke(target: Target): Promise<ActionOutcome> {
     if (!isRevocable(person)) throw new PersonRefusal('NOT_WAITING');
     // An invitation that is being sent at this moment would come after the revocation.
     const now = new Date(services.clock.now());
-    const turn = turnOf(
-      {
-        ...readInvitationNote(person.attributes, person.changedAt),
-        username: person.userName,
-        changedAt: person.changedAt,
-      },
-      now,
-    );
-    if (!(await services.limits.takeTurn(turn, terms.requestId))) throw new PersonRefusal('INVITED_JUST_NOW');
+    if (isBeingSent(person, now) || !(await takeTurn(services.limits, person, terms.requestId, now))) {
+      throw new PersonRefusal('INVITED_JUST_NOW');
+    }
   }
   try {
     await revokeInvitation(person, atRates(target), new Date(services.clock.now()));

@@ -1,9 +1,9 @@
 import type { AccountDirectory } from '../accounts/account-directory.ts';
 import type { PersonStatus } from '../accounts/person-statuses.ts';
 import type { Rights } from '../accounts/rights.ts';
+import type { InvitationLimits, Invitations } from '../invitations/invitations.ts';
 import type { OnboardingServices } from '../onboarding/onboarding-terms.ts';
 import type { Person } from '../people/person.ts';
-import type { InvitationLimits, Invitations } from '../self-service/invite-again.ts';
 import type { MovedAccounts } from '../undo/moved-accounts.ts';
 
 /** What may be done with a person. */
@@ -50,7 +50,7 @@ export interface ManagedPeople
 
 export interface ActionServices extends Pick<OnboardingServices, 'pacer' | 'clock' | 'random'> {
   readonly people: ManagedPeople;
-  readonly invitations: Pick<Invitations, 'writeNote' | 'sendAgain'>;
+  readonly invitations: Invitations;
   readonly limits: InvitationLimits;
   readonly moved: Pick<MovedAccounts, 'remember'>;
   readonly rights: Rights;

@@ -18,7 +18,8 @@ export interface InvitationRecord {
   readonly revokedAt?: Date | undefined;
 }
 
-const attribute = `custom:${OwnAttribute.invitation}`;
+/** The attribute that has the record. */
+export const recordAttribute = `custom:${OwnAttribute.invitation}`;
 
 const date = z.codec(z.iso.datetime(), z.date(), {
   decode: (text) => new Date(text),
@@ -57,7 +58,7 @@ export function writeInvitationRecord(record: InvitationRecord): string {
 }
 
 function readWritten(attributes: Attributes): InvitationRecord | undefined {
-  const text = attributes[attribute];
+  const text = attributes[recordAttribute];
   if (!text) return undefined;
   try {
     return z.safeDecode(written, JSON.parse(text)).data;

@@ -9,6 +9,7 @@ const maxPauseMs = 5000;
 
 /**
  * Sends a rate-limited request, and again after throttles and faults, until the attempts or the time are used up.
+ * @param isRepeatable after which errors it is sent again
  * @throws OutOfTime, and what the last try threw
  */
 export async function sendWithRetry<T>(
@@ -16,13 +17,13 @@ export async function sendWithRetry<T>(
   { deadline }: { readonly deadline: number },
   { pacer, clock, random }: Pick<OnboardingServices, 'pacer' | 'clock' | 'random'>,
   send: () => Promise<T>,
+  isRepeatable: (error: unknown) => boolean = (error) => error instanceof Throttled || error instanceof DirectoryFault,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await pacer.send(category, deadline, send);
     } catch (error) {
-      const again = error instanceof Throttled || error instanceof DirectoryFault;
-      if (!again || tries === maxTries) throw error;
+      if (!isRepeatable(error) || tries === maxTries) throw error;
       const pause = random() * Math.min(maxPauseMs, firstPauseMs * 2 ** (tries - 1));
       if (clock.now() + pause > deadline) throw error;
       await clock.sleep(pause);

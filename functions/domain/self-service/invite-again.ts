@@ -1,40 +1,11 @@
 import * as z from 'zod/mini';
-import type { InvitationNote } from '../invitations/invitation-note.ts';
-import { CognitoRefusal } from './cognito-refusal.ts';
-
-/** An invitation to a person who has not signed in yet. */
-export interface PendingInvitation extends InvitationNote {
-  /** The account's own name. An address may belong to another account a moment later, this never does. */
-  readonly username: string;
-  /** When anything about the account last changed. */
-  readonly changedAt: Date;
-}
-
-/** The invitations that a user pool has sent. Implemented by `functions/adapters/invitations.ts`. */
-export interface Invitations {
-  /**
-   * @returns undefined for everybody who does not wait for a first sign-in, or may not sign in
-   * @throws CognitoRefusal
-   */
-  findPending(email: string): Promise<PendingInvitation | undefined>;
-  /** @throws CognitoRefusal */
-  writeNote(username: string, note: InvitationNote): Promise<void>;
-  /**
-   * Sends another one, with a new temporary password whose validity begins now. The previous one stops working. By the address:
-   * where that is what people sign in with, AdminCreateUser accepts no other name ("Username should be an email"). Somebody who
-   * took the address meanwhile is not sent one: Cognito refuses for an account of another status.
-   * @throws CognitoRefusal `CodeDeliveryFailureException` when the email could not be sent
-   */
-  sendAgain(email: string, locale: string | undefined): Promise<void>;
-}
-
-/** What requests may take once each. Implemented by `functions/adapters/invitation-limits.ts`. */
-export interface InvitationLimits {
-  /** Takes one of so many places of a client. @returns false when all are taken */
-  takePlace(client: string, places: number): Promise<boolean>;
-  /** @returns true to the first request that takes this turn, whenever it asks; false to all others */
-  takeTurn(turn: string, requestId: string): Promise<boolean>;
-}
+import { type InvitationNote, readInvitationNote } from '../invitations/invitation-note.ts';
+import { readInvitationRecord } from '../invitations/invitation-record.ts';
+import type { InvitationLimits, Invitations } from '../invitations/invitations.ts';
+import { readMailStatus } from '../invitations/mail-status.ts';
+import { isBeingSent, sendInvitation } from '../invitations/send-invitation.ts';
+import { takeTurn } from '../invitations/take-turn.ts';
+import type { Person } from '../people/person.ts';
 
 /** A request of somebody who says that they forgot the password of an address, whether or not it has an account. */
 export interface InviteAgainRequest {
@@ -68,7 +39,6 @@ export type InviteAgainSettings = z.output<typeof inviteAgainSettings>;
 export type InviteAgainOutcome = 'sent' | 'not-invited' | 'still-valid' | 'client-limit' | 'in-progress';
 
 const dayMs = 24 * 60 * 60 * 1000;
-const minuteMs = 60 * 1000;
 
 /**
  * Whether an invitation is to be sent again to a person who asks. Anybody may ask for anybody, and another invitation invalidates
@@ -94,12 +64,9 @@ export function isInvitationDue(
 
 /**
  * Sends a new invitation to a person who was invited, never signed in, and now says that the password is forgotten: Cognito
- * sends no code to them. Only when {@link isInvitationDue}, and only so many a day for one client.
- *
- * The account says that it was sent before it is: a request in between leaves it alone. When it could not be sent, the account says
- * what it said before, so that the next request, or the same once more, tries again. Should the process die in between, the account
- * waits for the end of that validity, or for the person who sent the invitation.
- * @throws CognitoRefusal
+ * sends no code to them. Only when {@link isInvitationDue}, and only so many a day for one client; never to an address that bounces.
+ * When it could not be sent, the account says so, or what it said before, so that the next request, or the same once more, tries again.
+ * @throws what `sendWithRecord` does
  */
 export async function inviteAgain(
   { invitations, limits }: InviteAgainServices,
@@ -107,44 +74,19 @@ export async function inviteAgain(
   settings: InviteAgainSettings,
   now: Date,
 ): Promise<InviteAgainOutcome> {
-  const pending = await invitations.findPending(email);
-  if (pending === undefined) return 'not-invited';
-  if (!isInvitationDue(pending, settings, now)) return 'still-valid';
+  const person = await invitations.find(email);
+  if (person === undefined || !mayAsk(person)) return 'not-invited';
+  if (isBeingSent(person, now)) return 'in-progress';
+  if (!isInvitationDue(readInvitationNote(person.attributes, person.changedAt), settings, now)) return 'still-valid';
   // Before the turn: a client without a place left must not take the turn of one that has.
   if (!(await limits.takePlace(client, settings.selfService.invitationsPerClientDay))) return 'client-limit';
-  if (!(await limits.takeTurn(turnOf(pending, now), requestId))) return 'in-progress';
-  await sendInvitation(invitations, pending, { email, locale }, now);
+  if (!(await takeTurn(limits, person, requestId, now))) return 'in-progress';
+  await sendInvitation(invitations, person, { reason: 'asked', locale }, now);
   return 'sent';
 }
 
-/**
- * Sends a new invitation, which somebody decided is due. The account says so first, and what it said before when it could not be sent.
- * @throws CognitoRefusal
- */
-export async function sendInvitation(
-  invitations: Pick<Invitations, 'writeNote' | 'sendAgain'>,
-  pending: PendingInvitation,
-  { email, locale }: { readonly email: string; readonly locale?: string | undefined },
-  now: Date,
-): Promise<void> {
-  await invitations.writeNote(pending.username, { sentAt: now, undeliveredAt: undefined });
-  try {
-    await invitations.sendAgain(email, locale);
-  } catch (error) {
-    const wasRefused = error instanceof CognitoRefusal && error.reason === 'CodeDeliveryFailureException';
-    const note = { sentAt: pending.sentAt, undeliveredAt: wasRefused ? now : pending.undeliveredAt };
-    // Why it was not sent matters more than why this failed.
-    await invitations.writeNote(pending.username, note).catch(() => undefined);
-    throw error;
-  }
-}
-
-/**
- * Requests that find an account in the same state share a turn, and one of them has it; the note that this one writes is another
- * state. So of requests at the same moment one sends. A turn ends with the minute: if its request comes to nothing before it
- * changed the account, nobody is kept waiting for longer. Two emails are possible only where the minute changes between two such
- * requests and before the note of the first, which takes a fraction of a second.
- */
-export function turnOf({ username, changedAt }: PendingInvitation, now: Date): string {
-  return `${username} ${changedAt.toISOString()} ${Math.floor(now.getTime() / minuteMs)}`;
+/** Whether a person waits for their first sign-in, and HR has nothing against it. */
+function mayAsk({ status, enabled, attributes, changedAt }: Person): boolean {
+  const isWaiting = status === 'FORCE_CHANGE_PASSWORD' && enabled;
+  return isWaiting && !readInvitationRecord(attributes, changedAt).revokedAt && !readMailStatus(attributes);
 }

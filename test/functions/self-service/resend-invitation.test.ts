@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { InvitationUndelivered } from '../../../functions/domain/directory-errors.ts';
 import { FakeInvitationLimits, FakeInvitations } from '../../support/fake-invitations.ts';
 import { setEnvironmentOf } from '../../support/function-environment.ts';
 import { keptLog, lambdaContext } from '../../support/trigger-events.ts';
@@ -14,7 +15,7 @@ const sentAt = new Date('2026-01-01T00:00:00Z');
 function resending() {
   const log = keptLog();
   const codes: string[] = [];
-  const invitations = new FakeInvitations().add(email, { sentAt, undeliveredAt: undefined });
+  const invitations = new FakeInvitations().add(email, { 'custom:invited_at': sentAt.toISOString() });
   const handler = createResendInvitation({
     invitations,
     limits: new FakeInvitationLimits(),
@@ -35,7 +36,7 @@ test('the log has the outcome of a request, and names nobody', async () => {
   const { ask, invitations, log } = resending();
   await ask('first');
   await ask('second');
-  expect(invitations.calls).toContain(`send ${email}`);
+  expect(invitations.calls).toContain(`send ${email} asked`);
   expect(log.text()).toMatch(/"outcome":"sent".*"outcome":"still-valid"/s);
   expect(log.text()).not.toContain(email);
 });
@@ -51,9 +52,9 @@ test('a sign-up has a member sent a code, and a new account nothing', async () =
 
 test('an invitation that could not be sent is retried by Lambda, and nobody is named', async () => {
   const { ask, invitations, log } = resending();
-  invitations.refusal = 'CodeDeliveryFailureException';
+  invitations.refusal = new InvitationUndelivered();
   const error: unknown = await ask('first').catch((thrown: unknown) => thrown);
-  expect(String(error)).toContain('could not be sent again (CognitoRefusal)');
+  expect(String(error)).toContain('could not be sent again (InvitationUndelivered)');
   expect(`${error instanceof Error ? error.stack : ''} ${log.text()}`).not.toContain(email);
   expect(log.text()).toContain('ERROR');
 });

@@ -6,8 +6,16 @@ import type {
   PersonAction,
   SeenPerson,
 } from '../../../../functions/domain/admin-people/person-action.ts';
-import { DirectoryFault, Throttled } from '../../../../functions/domain/directory-errors.ts';
-import type { InvitationNote } from '../../../../functions/domain/invitations/invitation-note.ts';
+import {
+  DailyLimitReached,
+  DirectoryFault,
+  InvitationUndelivered,
+  RequestRefused,
+  Throttled,
+  UserMissing,
+  UserNotWaiting,
+} from '../../../../functions/domain/directory-errors.ts';
+import { newRound, readInvitationRecord } from '../../../../functions/domain/invitations/invitation-record.ts';
 import type { Person } from '../../../../functions/domain/people/person.ts';
 import { Governor } from '../../../../functions/domain/rate-limit/governor.ts';
 import { aPerson } from '../../../support/a-person.ts';
@@ -58,11 +66,12 @@ class FakeAccount {
         }),
       },
       invitations: {
-        writeNote: async (username, note) => {
-          await invitations.writeNote(username, note);
-          if (this.person) change({ attributes: { ...this.person.attributes, ...attributesOf(note) } });
+        find: async () => this.person,
+        setAttributes: async (userName, attributes) => {
+          await invitations.setAttributes(userName, attributes);
+          if (this.person) change({ attributes: { ...this.person.attributes, ...attributes } });
         },
-        sendAgain: (email, locale) => invitations.sendAgain(email, locale),
+        sendAgain: (email, terms) => invitations.sendAgain(email, terms),
       },
       limits: new FakeInvitationLimits(),
       moved: {
@@ -85,13 +94,6 @@ class FakeAccount {
       random: () => 0.5,
     };
   }
-}
-
-function attributesOf({ sentAt, undeliveredAt }: InvitationNote): Record<string, string> {
-  return {
-    'custom:invited_at': sentAt.toISOString(),
-    'custom:undelivered_at': undeliveredAt?.toISOString() ?? '',
-  };
 }
 
 const seen = (more: Partial<SeenPerson> = {}): SeenPerson => ({
@@ -120,7 +122,7 @@ describe('an invitation', () => {
   test('is noted, and sent in the language of the person', async () => {
     start(aPerson({ attributes: { locale: 'de' } }));
     expect(await act(invite)).toBe('done');
-    expect(invitations.calls).toEqual(['note sub-of-ann', 'send ann@example.com de']);
+    expect(invitations.calls).toEqual(['claim sub-of-ann', 'send ann@example.com again de', 'note sub-of-ann']);
   });
 
   test('that somebody else sent since is not sent again', async () => {
@@ -156,20 +158,20 @@ describe('an invitation', () => {
   });
 
   test.each([
-    ['CodeDeliveryFailureException', { code: 'UNDELIVERED' }],
-    ['LimitExceededException', { code: 'EMAIL_LIMIT' }],
-    ['UnsupportedUserStateException', { code: 'NOT_WAITING' }],
-    ['UserNotFoundException', { code: 'NOT_FOUND' }],
-    ['TooManyRequestsException', { name: 'Throttled' }],
-    // Answered as such, it would say that the administrator's token is not good.
-    ['NotAuthorizedException', { name: 'DirectoryFault' }],
-  ] as const)('that Cognito refuses with %s says so', async (reason, expected) => {
-    invitations.refusal = reason;
+    [new InvitationUndelivered(), { code: 'UNDELIVERED' }],
+    [new DailyLimitReached(), { code: 'EMAIL_LIMIT' }],
+    [new UserNotWaiting(), { code: 'NOT_WAITING' }],
+    [new UserMissing(), { code: 'NOT_FOUND' }],
+    [new Throttled(), { name: 'Throttled' }],
+    // Its message is about the person and not about the request.
+    [new RequestRefused('ann@example.com'), { name: 'DirectoryFault', message: '' }],
+  ] as const)('that Cognito refuses with %s says so', async (refusal, expected) => {
+    invitations.refusal = refusal;
     await expect(act(invite)).rejects.toMatchObject(expected);
   });
 
   test('that could not be sent leaves the account saying so', async () => {
-    invitations.refusal = 'CodeDeliveryFailureException';
+    invitations.refusal = new InvitationUndelivered();
     await expect(act(invite)).rejects.toThrow();
     expect(account.person?.attributes['custom:undelivered_at']).not.toBe('');
   });
@@ -200,7 +202,7 @@ describe('a revocation', () => {
     await services.limits.takeTurn(turn, 'request of the sender');
     await expect(act(revoke)).rejects.toMatchObject({ code: 'INVITED_JUST_NOW' });
     expect(account.calls).toEqual([]);
-    await services.clock.sleep(60_000);
+    await services.clock.sleep(120_000);
     expect(await act(revoke)).toBe('done');
   });
 
@@ -210,7 +212,7 @@ describe('a revocation', () => {
     expect(await act(invite, seen({ status: 'revoked' }))).toBe('done');
     expect([account.calls, invitations.calls]).toEqual([
       ['setAttributes', 'enable'],
-      ['note sub-of-ann', 'send ann@example.com'],
+      ['claim sub-of-ann', 'send ann@example.com again', 'note sub-of-ann'],
     ]);
     expect(account.person).toMatchObject({ enabled: true, attributes: { 'custom:undelivered_at': '' } });
     await expect(act(revoke, seen({ status: 'expired' }))).rejects.toMatchObject({ code: 'STATUS_CHANGED' });
@@ -218,7 +220,7 @@ describe('a revocation', () => {
 
   test('that is taken back leaves nobody with a password that nobody knows, wherever it ends', async () => {
     await act(revoke);
-    invitations.refusal = 'TooManyRequestsException';
+    invitations.refusal = new Throttled();
     await expect(act(invite, seen({ status: 'revoked' }))).rejects.toBeInstanceOf(Throttled);
     expect(account.person?.attributes['custom:undelivered_at']).toMatch(/^2026-12-10/);
     invitations.refusal = undefined;
@@ -246,7 +248,7 @@ describe('another address', () => {
 
   test('gets the invitation, after the account said that nothing was delivered', async () => {
     expect(await act(change)).toBe('done');
-    expect(invitations.calls).toEqual(['note sub-of-ann', 'send ann.lee@example.com']);
+    expect(invitations.calls).toEqual(['claim sub-of-ann', 'send ann.lee@example.com again', 'note sub-of-ann']);
     expect(account.person?.attributes).toMatchObject({ email: 'ann.lee@example.com', 'custom:undelivered_at': '' });
   });
 
@@ -259,8 +261,22 @@ describe('another address', () => {
     expect(account.calls).toEqual(['setAttributes']);
   });
 
+  test('begins a round also where the process dies before the invitation is sent', async () => {
+    const told = {
+      startedAt: '2026-11-01T09:00:00.000Z',
+      reminders: 2,
+      renewals: 2,
+      mailedAt: '2026-11-20T09:00:00.000Z',
+    };
+    start(aPerson({ attributes: { 'custom:invitation': JSON.stringify({ ...told, toldAt: told.mailedAt }) } }));
+    services.limits.takeTurn = () => Promise.reject(new Error('killed'));
+    await expect(act(change)).rejects.toThrow('killed');
+    const at = new Date('2026-12-10T09:00:00Z');
+    expect(readInvitationRecord(account.person?.attributes ?? {}, at)).toEqual(newRound(at));
+  });
+
   test('of a person whose invitation can not be sent any more is shown as undelivered', async () => {
-    invitations.refusal = 'TooManyRequestsException';
+    invitations.refusal = new Throttled();
     await expect(act(change)).rejects.toBeInstanceOf(Throttled);
     expect(account.person?.attributes.email).toBe('ann.lee@example.com');
     expect(account.person?.attributes['custom:undelivered_at']).toMatch(/^2026-12-10/);

@@ -10,7 +10,7 @@ const settings = { userDirectory: { temporaryPasswordValidityDays: 7 }, selfServ
 
 /** A pool with somebody who was invited on the first of January, and members, who are sent codes. */
 function signingUp() {
-  const invitations = new FakeInvitations().add(invited, { sentAt, undeliveredAt: undefined });
+  const invitations = new FakeInvitations().add(invited, { 'custom:invited_at': sentAt.toISOString() });
   const codes: string[] = [];
   const pool: { refusal?: RefusalReason } = {};
   const services = {

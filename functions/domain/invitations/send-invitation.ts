@@ -1,0 +1,129 @@
+import { OwnAttribute } from '../../contract.ts';
+import {
+  DailyLimitReached,
+  DirectoryError,
+  DirectoryFault,
+  InvitationUndelivered,
+  RequestRefused,
+  TriggerFailed,
+  TriggerRefused,
+  UserNotWaiting,
+} from '../directory-errors.ts';
+import type { Person } from '../people/person.ts';
+import { readInvitationNote } from './invitation-note.ts';
+import {
+  hasInvitationRecord,
+  type InvitationRecord,
+  newRound,
+  readInvitationRecord,
+  writeInvitationRecord,
+} from './invitation-record.ts';
+import type { Invitations, SendTerms } from './invitations.ts';
+
+const name = {
+  record: `custom:${OwnAttribute.invitation}`,
+  mailStatus: `custom:${OwnAttribute.mailStatus}`,
+  invitedAt: `custom:${OwnAttribute.invitedAt}`,
+  undeliveredAt: `custom:${OwnAttribute.undeliveredAt}`,
+} as const;
+
+/** Longer than anybody takes who has said that an invitation is about to be sent. */
+const sendingMs = 3 * 60_000;
+
+/** Somebody else has changed the account since it was decided to send, or the person has come in: nothing is sent. */
+export class Overtaken extends DirectoryError {
+  override readonly name = 'Overtaken';
+}
+
+/**
+ * Sends a new invitation because HR wants it, which begins a round, or because the person asked, which doesn't.
+ * @throws what `sendWithRecord` does
+ */
+export async function sendInvitation(
+  invitations: Pick<Invitations, 'setAttributes' | 'sendAgain'>,
+  person: Person,
+  terms: SendTerms & { readonly reason: 'again' | 'asked' },
+  now: Date,
+): Promise<void> {
+  const record =
+    terms.reason === 'again'
+      ? newRound(now)
+      : { ...readInvitationRecord(person.attributes, person.changedAt), mailedAt: now };
+  await sendWithRecord(invitations, person, record, terms, now);
+}
+
+/**
+ * Sends a new invitation, which somebody decided is due. First the account says that one is about to be sent, then it is, and only then
+ * the account says since when its password works: after a crash in between an email may be missing, but no other one follows, and
+ * nobody seems to have a password that works. Where it could not be sent, the account says so, or what it said before.
+ * @param record what is known of the invitation once it is sent
+ * @throws InvitationUndelivered, UserNotWaiting, Overtaken, DailyLimitReached, and what every call of the directory throws
+ */
+export async function sendWithRecord(
+  invitations: Pick<Invitations, 'setAttributes' | 'sendAgain'>,
+  { userName, attributes }: Person,
+  record: InvitationRecord,
+  terms: SendTerms,
+  now: Date,
+): Promise<void> {
+  const isAutomatic = terms.reason === 'reminder' || terms.reason === 'renewal';
+  const set = (changes: Readonly<Record<string, string>>) => invitations.setAttributes(userName, changes);
+  try {
+    await set({
+      [name.record]: writeInvitationRecord(record),
+      // HR insists: the mailbox may work again.
+      ...(terms.reason === 'again' && attributes[name.mailStatus] && { [name.mailStatus]: '' }),
+    });
+  } catch (error) {
+    // A pool that existed may lack the attribute. People can be invited all the same, but not without anybody's wish.
+    if (isAutomatic || !(error instanceof RequestRefused)) throw error;
+  }
+  try {
+    await invitations.sendAgain(attributes.email ?? userName, { ...terms, locale: terms.locale ?? attributes.locale });
+  } catch (error) {
+    const changes = changesAfter(error, attributes, isAutomatic, now);
+    // Why it was not sent matters more than why this failed.
+    if (changes) await set(changes).catch(() => undefined);
+    throw error;
+  }
+  // It was sent, whatever becomes of this: without it the account seems to have waited longer than it has.
+  await set({ [name.invitedAt]: now.toISOString(), [name.undeliveredAt]: '' }).catch(ignoreDirectory);
+}
+
+/** Whether somebody has said that an invitation is about to be sent, and not yet that it is. */
+export function isBeingSent({ attributes, changedAt }: Pick<Person, 'attributes' | 'changedAt'>, now: Date): boolean {
+  if (!hasInvitationRecord(attributes)) return false;
+  const { mailedAt } = readInvitationRecord(attributes, changedAt);
+  const { sentAt, undeliveredAt } = readInvitationNote(attributes, changedAt);
+  const isOpen = mailedAt > sentAt && (undeliveredAt === undefined || undeliveredAt < mailedAt);
+  return isOpen && now.getTime() - mailedAt.getTime() < sendingMs;
+}
+
+/** What the account says once an invitation was not sent; undefined where it should say nothing else. */
+function changesAfter(
+  error: unknown,
+  attributes: Person['attributes'],
+  isAutomatic: boolean,
+  now: Date,
+): Readonly<Record<string, string>> | undefined {
+  if (mayHaveVoided(error, isAutomatic)) return { [name.undeliveredAt]: now.toISOString() };
+  if (error instanceof Overtaken) return undefined;
+  // It may have been sent. Nobody is sent more by itself than the settings say; people who ask may ask again at once.
+  if (isAutomatic && error instanceof DirectoryFault) return undefined;
+  return { [name.record]: attributes[name.record] ?? '' };
+}
+
+/**
+ * Whether the email failed, and with it perhaps the password of the one before: Cognito doesn't document the order. What it refuses
+ * nobody sees where nobody sent it, so that counts as well, and HR is told in the end.
+ */
+function mayHaveVoided(error: unknown, isAutomatic: boolean): boolean {
+  if (isAutomatic && error instanceof RequestRefused) return !(error instanceof UserNotWaiting);
+  return [InvitationUndelivered, DailyLimitReached, TriggerFailed, TriggerRefused].some(
+    (type) => error instanceof type,
+  );
+}
+
+function ignoreDirectory(error: unknown): void {
+  if (!(error instanceof DirectoryError)) throw error;
+}
