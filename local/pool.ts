@@ -27,5 +27,6 @@ export function poolSettings(settings: Settings): PoolSettings {
     ...(userDirectory.refreshTokenRotation && { rotationGraceSeconds }),
     // Cognito's own sender, unless the stage has one.
     fromAddress: userDirectory.mail.fromAddress ?? 'no-reply@verificationemail.com',
+    configurationSet: userDirectory.mail.configurationSet,
   };
 }

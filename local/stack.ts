@@ -11,15 +11,17 @@ import { authorizeInvoke } from 'aws-local/lambda/authorize-invoke.ts';
 import { LambdaRuntime } from 'aws-local/lambda/lambda-runtime.ts';
 import { listenOn, stopListening } from 'aws-local/listen.ts';
 import { explainMachineFault, explainOpenFileLimit } from 'aws-local/machine-fault.ts';
-import { guardSes } from 'aws-local/mailbox/guard-ses.ts';
 import { JournalledMailbox } from 'aws-local/mailbox/journalled-mailbox.ts';
 import type { Mailbox, MailboxEntry } from 'aws-local/mailbox/mailbox.ts';
-import { createSes } from 'aws-local/mailbox/ses.ts';
 import { principalOf, roleArnOf } from 'aws-local/principal.ts';
 import type { CorsRule } from 'aws-local/s3/cors.ts';
 import { S3Service } from 'aws-local/s3/s3-service.ts';
 import type { S3Entry } from 'aws-local/s3/stored-version.ts';
 import { createScheduler, type Scheduler } from 'aws-local/scheduler/scheduler.ts';
+import { guardSes } from 'aws-local/ses/guard-ses.ts';
+import type { Outcomes } from 'aws-local/ses/outcomes.ts';
+import { createSes } from 'aws-local/ses/ses.ts';
+import { SesAccount } from 'aws-local/ses/ses-account.ts';
 import { QueueLog } from 'aws-local/sqs/queue-log.ts';
 import { Queues, type SendOptions } from 'aws-local/sqs/queues.ts';
 import { createSqs } from 'aws-local/sqs/sqs.ts';
@@ -58,6 +60,9 @@ const defaultPort = 4510;
 /** Of the schedules that start imports. */
 const scheduleGroup = 'onboarding';
 
+/** The events that a configuration set of the settings publishes. */
+const toldOfMails = ['DELIVERY', 'BOUNCE', 'COMPLAINT', 'DELIVERY_DELAY', 'REJECT'];
+
 /** How to run the stack. */
 export interface StackOptions {
   /** Folder that contains everything; created when it does not exist. */
@@ -76,6 +81,10 @@ export interface StackOptions {
   readonly cognitoClock?: () => Date;
   /** What time it is for the scheduler, in epoch milliseconds; the machine's unless a test moves it. */
   readonly schedulerClock?: () => number;
+  /** What time it is for the mailbox and for SES, in epoch milliseconds; the machine's unless a test moves it. */
+  readonly mailClock?: () => number;
+  /** What becomes of mails to an address, where neither the simulator decides nor everything is delivered. For tests. */
+  readonly outcomesOf?: (address: string) => Outcomes | undefined;
   /** Cognito's quotas to imitate, in requests a second; without one, a category is not limited. */
   readonly quotas?: Partial<Record<QuotaCategory, number>>;
   /** Pace for the functions to keep to. Without one they keep to none: a laptop has no quota. */
@@ -104,6 +113,7 @@ export interface Stack {
   readonly stepFunctions: StepFunctions;
   readonly eventBridge: EventBridge;
   readonly scheduler: Scheduler;
+  readonly ses: SesAccount;
   readonly queues: Queues;
   /**
    * Whether the state folder is still there and this stack's; once it is removed, nothing is kept any more.
@@ -206,7 +216,7 @@ async function start(
   });
   const iam = stackIam(settings, accountId, arns, options.policies);
   const lambda = lambdaWithFaults(functions, options.faults);
-  const mailbox = new JournalledMailbox(opened, Date.now);
+  const mailbox = new JournalledMailbox(opened, options.mailClock);
   const queues = new Queues(
     new QueueLog(folder.file('queues.jsonl')),
     (name) => `arn:aws:sqs:${region}:${accountId}:${name}`,
@@ -230,6 +240,16 @@ async function start(
     onFault: onLog,
     sendToQueue,
   });
+  const { configurationSet } = settings.userDirectory.mail;
+  const ses = new SesAccount({
+    ...place,
+    journal: laterJournal,
+    publish: (...events) => eventBridge.put(...events),
+    ...(configurationSet && { configurationSets: { [configurationSet]: toldOfMails } }),
+    outcomesOf: options.outcomesOf,
+    ...(options.mailClock && { now: options.mailClock }),
+  });
+  undo.push(() => ses.stop());
   const s3 = new S3Service({
     ...place,
     iam,
@@ -243,7 +263,7 @@ async function start(
   const cognito = createCognito({
     ...place,
     journal: laterJournal,
-    mailbox,
+    mailbox: ses.outlet(mailbox),
     lambda,
     triggers: (trigger) => triggerFunction(settings, trigger),
     issuerBaseUrl: () => aws,
@@ -281,7 +301,8 @@ async function start(
   const replay = (entry: JournalEntry, position: JournalPosition) => {
     if (entry.topic === 'mail') mailbox.replay(entry as MailboxEntry, position);
     else if (entry.topic === 's3') s3.replay(entry as S3Entry);
-    else cognito.replay(entry, position);
+    else if (entry.topic !== 'ses') cognito.replay(entry, position);
+    ses.replay(entry);
   };
   journal = Journal.open(folder.file('journal.jsonl'), replay);
   undo.push(() => journal?.close());
@@ -313,7 +334,7 @@ async function start(
     ),
     s3: s3.handle,
     scheduler,
-    ses: guardSes(createSes(mailbox, journal), { iam, ...place }),
+    ses: guardSes(createSes(mailbox, journal, ses), { iam, ...place }),
     lambda,
     authorizeInvoke: authorizeInvoke(iam, place),
     cognitoDocument: (userPoolId, document) => cognito.document(userPoolId, document),
@@ -321,7 +342,7 @@ async function start(
     faults: options.faults,
     onFault: onLog,
   });
-  const mailServer = createMailServer(mailbox);
+  const mailServer = createMailServer(mailbox, (messageId) => ses.markOf(messageId));
   aws = await listening(endpoint, options.port, defaultPort, undo);
   const mailUrl = await listening(mailServer, undefined, portAfter(aws, 1, options.port), undo);
   const httpApi = createHttpApi({
@@ -361,6 +382,7 @@ async function start(
   stepFunctions.resume();
   eventBridge.resume();
   scheduler.resume();
+  ses.resume();
   s3.announceMissed();
   const { eventsAtOnce } = workPlan(options.pace ?? laptopPace);
   undo.push(startEventIntake(queues, lambda, place, { batchSize: eventsAtOnce, iam }));
@@ -378,6 +400,7 @@ async function start(
     stepFunctions,
     eventBridge,
     scheduler,
+    ses,
     queues,
     holdsFolder,
     stop,

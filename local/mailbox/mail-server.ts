@@ -5,6 +5,10 @@ import { pipeline } from 'node:stream/promises';
 import { isLocalRequest } from 'aws-local/loopback.ts';
 import type { Mailbox, StoredMail } from 'aws-local/mailbox/mailbox.ts';
 import { requestUrl } from 'aws-local/request-url.ts';
+import type { MailMark } from 'aws-local/ses/ses-account.ts';
+
+/** How the sending of a mail ended, where it did not just arrive. */
+type MarkOf = (messageId: string) => MailMark | undefined;
 
 /** How many mails the page shows at first, and more at a time. */
 const pageSize = 50;
@@ -13,13 +17,22 @@ const pageSize = 50;
  * The page where mails are read, and the same mails as JSON: `GET /store` answers as aws-ses-v2-local does, `GET /mails`
  * page by page.
  */
-export function createMailServer(mailbox: Mailbox): Server {
+export function createMailServer(mailbox: Mailbox, markOf: MarkOf = () => undefined): Server {
   return createServer((request, response) => {
-    answer(mailbox, request, response).catch(() => response.destroy());
+    answer({ mailbox, markOf }, request, response).catch(() => response.destroy());
   });
 }
 
-async function answer(mailbox: Mailbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Answered {
+  readonly mailbox: Mailbox;
+  readonly markOf: MarkOf;
+}
+
+async function answer(
+  { mailbox, markOf }: Answered,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (!isLocalRequest(request.headers)) return send(response, 403, 'The mailbox serves this machine only.');
   const url = requestUrl(request);
   const route = `${request.method} ${url.pathname}`;
@@ -27,7 +40,7 @@ async function answer(mailbox: Mailbox, request: IncomingMessage, response: Serv
     case 'GET /':
       return sendPage(response);
     case 'GET /mails':
-      return sendList(mailbox, url.searchParams, response);
+      return sendList({ mailbox, markOf }, url.searchParams, response);
     case 'GET /store':
       return sendStore(mailbox, url.searchParams.get('since'), response);
     case 'POST /clear-store':
@@ -49,7 +62,7 @@ async function sendPage(response: ServerResponse): Promise<void> {
   response.end(await readFile(new URL('./page.html', import.meta.url)));
 }
 
-function sendList(mailbox: Mailbox, query: URLSearchParams, response: ServerResponse): void {
+function sendList({ mailbox, markOf }: Answered, query: URLSearchParams, response: ServerResponse): void {
   const limit = Math.min(Number(query.get('limit')) || pageSize, 500);
   const mails = mailbox.list({
     to: query.get('to') ?? undefined,
@@ -59,9 +72,10 @@ function sendList(mailbox: Mailbox, query: URLSearchParams, response: ServerResp
   sendJson(response, {
     total: mailbox.size,
     more: mails.length > limit,
-    mails: mails
-      .slice(0, limit)
-      .map(({ messageId, from, to, cc, bcc, subject, at }) => ({ messageId, from, to, cc, bcc, subject, at })),
+    mails: mails.slice(0, limit).map(({ messageId, from, to, cc, bcc, subject, at }) => {
+      const mark = markOf(messageId);
+      return { messageId, from, to, cc, bcc, subject, at, ...(mark && { mark }) };
+    }),
   });
 }
 

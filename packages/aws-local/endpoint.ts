@@ -17,10 +17,10 @@ import { answerInvoke } from './lambda/invoke-api.ts';
 import type { LambdaService } from './lambda/lambda-service.ts';
 import { isLocalRequest } from './loopback.ts';
 import { exitOnMachineFault } from './machine-fault.ts';
-import type { Ses } from './mailbox/ses.ts';
 import { accessKeyIdIn, principalOf } from './principal.ts';
 import { answerS3Error } from './s3/s3-errors.ts';
 import type { Scheduler } from './scheduler/scheduler.ts';
+import type { Ses } from './ses/ses.ts';
 import { queryErrorOf } from './sqs/query-error.ts';
 import type { WebService } from './web-service.ts';
 

@@ -3,7 +3,7 @@ import { AwsError } from '../aws-error.ts';
 import type { Journal, JournalEntry, JournalPosition } from '../journal.ts';
 import type { JsonService } from '../json-service.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
-import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { MailOutlet } from '../mailbox/mailbox.ts';
 import type { WebService } from '../web-service.ts';
 import { ensurePool } from './ensure-pool.ts';
 import { type ProviderSignIn, signInWithProvider } from './federation/sign-in-with-provider.ts';
@@ -29,7 +29,7 @@ export interface CognitoOptions {
   readonly accountId: string;
   /** The time; the machine's by default. */
   readonly clock?: () => Date;
-  readonly mailbox: Pick<Mailbox, 'entryFor' | 'deliver'>;
+  readonly mailbox: MailOutlet;
   readonly lambda: LambdaService;
   /** Name of a trigger's function, or undefined when it has none. */
   readonly triggers: (trigger: TriggerName) => string | undefined;

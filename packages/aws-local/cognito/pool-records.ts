@@ -48,7 +48,11 @@ export function createPoolRecord(
     UserAttributeUpdateSettings: {
       AttributesRequireVerificationBeforeUpdate: [...(settings.keepsUntilVerified ?? [])],
     },
-    EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: settings.fromAddress },
+    EmailConfiguration: {
+      EmailSendingAccount: 'DEVELOPER',
+      From: settings.fromAddress,
+      ...(settings.configurationSet && { ConfigurationSet: settings.configurationSet }),
+    },
     AdminCreateUserConfig: {
       AllowAdminCreateUserOnly: settings.selfSignUp === false,
       UnusedAccountValidityDays: settings.temporaryPasswordValidityDays,

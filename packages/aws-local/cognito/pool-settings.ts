@@ -41,4 +41,6 @@ export interface PoolSettings {
   readonly rotationGraceSeconds?: number;
   /** Sender of the pool's emails. */
   readonly fromAddress: string;
+  /** The configuration set of SES that they are sent by. */
+  readonly configurationSet?: string | undefined;
 }

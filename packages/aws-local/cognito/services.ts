@@ -1,4 +1,4 @@
-import type { Mailbox } from '../mailbox/mailbox.ts';
+import type { MailOutlet } from '../mailbox/mailbox.ts';
 import type { Attempts } from './sign-in/attempts.ts';
 import type { Challenges } from './sign-in/challenges.ts';
 import type { Lockout } from './sign-in/lockout.ts';
@@ -13,7 +13,7 @@ export interface Services {
   readonly accountId: string;
   readonly now: () => Date;
   readonly store: Store;
-  readonly mailbox: Pick<Mailbox, 'entryFor' | 'deliver'>;
+  readonly mailbox: MailOutlet;
   readonly triggers: Triggers;
   readonly signer: TokenSigner;
   readonly tokens: Tokens;

@@ -8,6 +8,8 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly html?: string;
   readonly text?: string;
+  /** The configuration set of SES that it is sent by. */
+  readonly configurationSet?: string | undefined;
 }
 
 /** A mail as the mailbox shows it. */
@@ -43,6 +45,12 @@ export interface MailFilter {
   /** Only mails that came before the one with this id. */
   readonly before?: string | undefined;
   readonly limit?: number | undefined;
+}
+
+/** Through which services send mails. */
+export interface MailOutlet extends Pick<Mailbox, 'entryFor' | 'deliver'> {
+  /** Whether it takes a mail; without it, it takes every one. */
+  canSend?(mail: OutgoingMail): boolean;
 }
 
 /** Where mails of the embedded stack go instead of the network. */

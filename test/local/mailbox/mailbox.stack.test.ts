@@ -10,7 +10,7 @@ import { Journal } from 'aws-local/journal.ts';
 import { listen, stopListening } from 'aws-local/listen.ts';
 import { JournalledMailbox } from 'aws-local/mailbox/journalled-mailbox.ts';
 import type { MailboxEntry } from 'aws-local/mailbox/mailbox.ts';
-import { createSes } from 'aws-local/mailbox/ses.ts';
+import { createSes } from 'aws-local/ses/ses.ts';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createMailServer } from '../../../local/mailbox/mail-server.ts';

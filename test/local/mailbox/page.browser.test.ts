@@ -49,6 +49,15 @@ describe.skipIf(chromiumPath === undefined)('the mailbox page', () => {
     await expect.poll(() => page.locator('#text').textContent()).toBe('Good morning');
   });
 
+  test('marks what did not arrive', async () => {
+    await send('bounce+ann@simulator.amazonses.com', 'Hello', { text: 'Good morning' });
+    await send('bob@example.com', 'Hello', { text: 'Good morning' });
+    await count().toBe('2 emails');
+    await expect
+      .poll(() => page.locator('#list .mark').allTextContents())
+      .toEqual(['Bounced: it came back to the sender']);
+  });
+
   test('finds emails by a part of the address, and counts them', async () => {
     for (const name of ['ann', 'bob', 'anna']) await send(`${name}@example.com`, 'Hello', { text: name });
     await count().toBe('3 emails');

@@ -1,7 +1,7 @@
 import type { CodeDeliveryDetailsType } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
 import type { Journal } from '../../journal.ts';
-import type { Mailbox, OutgoingMail } from '../../mailbox/mailbox.ts';
+import type { MailOutlet, OutgoingMail } from '../../mailbox/mailbox.ts';
 import { attributeOf, type PoolRecord, type UserRecord } from '../records.ts';
 import type { Change } from '../store/change.ts';
 import type { Store } from '../store/store.ts';
@@ -78,7 +78,7 @@ function maskAddress({ medium, address }: Destination): string {
 /** What {@link commitWithMail} needs. */
 export interface Outbox {
   readonly store: Store;
-  readonly mailbox: Pick<Mailbox, 'entryFor' | 'deliver'>;
+  readonly mailbox: MailOutlet;
 }
 
 /**
@@ -91,7 +91,7 @@ export function commitWithMail(
   changes: readonly Change[],
   mail: OutgoingMail | undefined,
 ): ReturnType<Journal['append']> {
-  if (mail?.to.toLowerCase().endsWith(`@${undeliverableDomain}`)) {
+  if (mail && (mail.to.toLowerCase().endsWith(`@${undeliverableDomain}`) || mailbox.canSend?.(mail) === false)) {
     store.commit(changes);
     throw new AwsError('CodeDeliveryFailureException', 'Unable to deliver code to user');
   }

@@ -110,12 +110,13 @@ function invalidMessage(field: keyof typeof limits, constraint: string): AwsErro
 }
 
 function toMail(order: MessageOrder, text: DefaultMessage): OutgoingMail {
-  const from = order.pool.EmailConfiguration?.From ?? 'no-reply@verificationemail.com';
+  const { From: from = 'no-reply@verificationemail.com', ConfigurationSet } = order.pool.EmailConfiguration ?? {};
   const { address: to, medium } = order.destination;
   // There is no phone to receive a text message, so it is shown in the mailbox, addressed to the number.
   if (medium === 'SMS') return { from, to, subject: 'Text message', text: fillPlaceholders(text.smsMessage, order) };
   const subject = fillPlaceholders(text.emailSubject, order);
-  return { from, to, subject, html: fillPlaceholders(text.emailMessage, order) };
+  const html = fillPlaceholders(text.emailMessage, order);
+  return { from, to, subject, html, ...(ConfigurationSet && { configurationSet: ConfigurationSet }) };
 }
 
 /**

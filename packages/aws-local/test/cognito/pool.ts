@@ -51,7 +51,7 @@ export const settings: PoolSettings = {
   fromAddress: 'onboarding@example.com',
 };
 
-export interface PoolOptions extends Partial<Pick<CognitoOptions, 'quotas' | 'triggerTimeoutMs'>> {
+export interface PoolOptions extends Partial<Pick<CognitoOptions, 'mailbox' | 'quotas' | 'triggerTimeoutMs'>> {
   readonly settings?: Partial<PoolSettings>;
 }
 

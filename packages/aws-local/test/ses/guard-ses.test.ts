@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createIam } from '../../iam/iam.ts';
 import { Journal } from '../../journal.ts';
-import { guardSes } from '../../mailbox/guard-ses.ts';
 import { JournalledMailbox } from '../../mailbox/journalled-mailbox.ts';
-import { createSes } from '../../mailbox/ses.ts';
 import { principalOf, roleArnOf } from '../../principal.ts';
+import { guardSes } from '../../ses/guard-ses.ts';
+import { createSes } from '../../ses/ses.ts';
 
 const place = { region: 'eu-central-1', accountId: '123456789012' };
 const identity = (name: string) => `arn:aws:ses:eu-central-1:123456789012:identity/${name}`;
@@ -85,6 +85,24 @@ describe('who may send', () => {
     await expect(ses.handleForm(form('hr@other.example'), caller)).rejects.toMatchObject(denied);
     await expect(ses.handleForm(form('hr@acme.example'), caller)).rejects.toMatchObject({ code: 'ValidationError' });
   });
+});
+
+test.each([
+  ['GET', '/v2/email/configuration-sets/onboarding', 'ses:GetConfigurationSet', 'configuration-set/onboarding'],
+  ['DELETE', '/v2/email/configuration-sets/onboarding', 'ses:DeleteConfigurationSet', 'configuration-set/onboarding'],
+  [
+    'PUT',
+    '/v2/email/configuration-sets/onboarding/event-destinations/bus',
+    'ses:UpdateConfigurationSetEventDestination',
+    'configuration-set/onboarding',
+  ],
+  ['GET', '/v2/email/suppression/addresses/ann%40example.com', 'ses:GetSuppressedDestination', undefined],
+])('%s %s needs %s', async (method, path, action, resource) => {
+  const arn = resource === undefined ? '*' : `arn:aws:ses:eu-central-1:123456789012:${resource}`;
+  const allowed = sesFor({ Action: [action], Resource: [arn] });
+  await expect(allowed.ses.handle(method, path, '{}', allowed.caller)).rejects.not.toMatchObject(denied);
+  const others = sesFor({ Action: ['ses:SendEmail', 'ses:GetAccount'], Resource: ['*'] });
+  await expect(others.ses.handle(method, path, '{}', others.caller)).rejects.toMatchObject(denied);
 });
 
 test('GetAccount counts what was sent within a day, for those who may ask', async () => {

@@ -1,6 +1,8 @@
 import type { Iam } from '../iam/iam.ts';
 import type { Principal } from '../principal.ts';
+import { bareAddress } from './bare-address.ts';
 import type { Ses } from './ses.ts';
+import { findOperation } from './ses-operations.ts';
 
 interface Guard {
   readonly iam: Iam;
@@ -33,8 +35,16 @@ export function guardSes(ses: Ses, { iam, region, accountId }: Guard): Ses {
   };
   return {
     async handle(method, path, body, caller) {
-      if (caller && method === 'GET') iam.authorize({ principal: caller, action: 'ses:GetAccount', resource: '*' });
-      if (caller && method === 'POST') authorize(caller, senderIn(body));
+      const operation = findOperation(method, path, fieldsIn(body));
+      if (caller && operation) {
+        const { name, configurationSet } = operation;
+        const resource = configurationSet === undefined ? '*' : arn('configuration-set', configurationSet);
+        iam.authorize({ principal: caller, action: `ses:${name}`, resource });
+      } else if (caller && method === 'GET') {
+        iam.authorize({ principal: caller, action: 'ses:GetAccount', resource: '*' });
+      } else if (caller && method === 'POST') {
+        authorize(caller, senderIn(body));
+      }
       return ses.handle(method, path, body, caller);
     },
     async handleForm(form, caller) {
@@ -52,11 +62,10 @@ export function guardSes(ses: Ses, { iam, region, accountId }: Guard): Ses {
   };
 }
 
-/** What is not JSON is the service's to refuse. */
 function senderIn(body: string): Sender {
-  const request = parse(body) as Readonly<Record<string, unknown>> | null;
-  const text = (name: string) => (typeof request?.[name] === 'string' ? request[name] : undefined);
-  const content = request?.Content;
+  const request = fieldsIn(body);
+  const text = (name: string) => (typeof request[name] === 'string' ? request[name] : undefined);
+  const content = request.Content;
   const isRaw = typeof content === 'object' && content !== null && 'Raw' in content;
   return {
     action: isRaw ? 'ses:SendRawEmail' : 'ses:SendEmail',
@@ -66,20 +75,19 @@ function senderIn(body: string): Sender {
   };
 }
 
-function parse(body: string): unknown {
+/** What is not JSON is the service's to refuse. */
+function fieldsIn(body: string): Readonly<Record<string, unknown>> {
   try {
-    return JSON.parse(body);
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Readonly<Record<string, unknown>>) : {};
   } catch {
-    return null;
+    return {};
   }
 }
 
 /** The identities that a sender may be: the address, its domain and those above it. */
 function identitiesOf(from = ''): string[] {
-  const address = from
-    .slice(from.lastIndexOf('<') + 1)
-    .replace('>', '')
-    .trim();
+  const address = bareAddress(from);
   const labels = address
     .slice(address.lastIndexOf('@') + 1)
     .toLowerCase()

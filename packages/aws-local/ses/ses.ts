@@ -1,9 +1,12 @@
 import { AwsError } from '../aws-error.ts';
 import type { Journal } from '../journal.ts';
+import type { JournalledMailbox } from '../mailbox/journalled-mailbox.ts';
 import type { Principal } from '../principal.ts';
-import type { JournalledMailbox } from './journalled-mailbox.ts';
-import { describeAccount } from './ses-account.ts';
+import { describeAccount } from './describe-account.ts';
+import type { Sender } from './sending.ts';
+import type { SesAccount } from './ses-account.ts';
 import { sendByForm } from './ses-form.ts';
+import { findOperation } from './ses-operations.ts';
 
 type Handler = (request: { readonly body: unknown }, response: ExpressAnswer, next: () => void) => unknown;
 
@@ -33,14 +36,27 @@ export interface Ses {
 /**
  * What SES has to send email, for applications that do so themselves: aws-ses-v2-local reads it, and the mail is put into our mailbox,
  * where it survives a restart.
+ * @param account knows configuration sets, and tells what becomes of mails; without it there are none, and nothing is told
  */
-export function createSes(mailbox: JournalledMailbox, journal: Pick<Journal, 'append'>): Ses {
-  const deliver = (mail: Parameters<JournalledMailbox['entryForAll']>[0]) => {
-    const entry = mailbox.entryForAll(mail);
+export function createSes(mailbox: JournalledMailbox, journal: Pick<Journal, 'append'>, account?: SesAccount): Ses {
+  const deliverFor = (sender: Sender) => (mail: Parameters<JournalledMailbox['entryForAll']>[0]) => {
+    const plain = mailbox.entryForAll(mail);
+    const entry = account?.plan(plain, sender) ?? plain;
     mailbox.deliver(entry, journal.append(entry));
+    account?.begin(entry);
+  };
+  /** @throws AwsError `NotFoundException` for a configuration set that is not there */
+  const senderOf = (operation: string, configurationSet: unknown, caller: Principal | undefined): Sender => {
+    const name = typeof configurationSet === 'string' ? configurationSet : undefined;
+    if (name !== undefined) account?.sets.get(name);
+    return { operation, configurationSet: name, caller: caller?.arn.split('/').at(-1) ?? 'local' };
   };
   /** Runs an operation of the library on a request's body. @returns what it answers */
-  const run = async (load: () => Promise<{ default: Handler }>, body: unknown): Promise<unknown> => {
+  const run = async (
+    load: () => Promise<{ default: Handler }>,
+    body: unknown,
+    deliver: ReturnType<typeof deliverFor>,
+  ): Promise<unknown> => {
     // Loaded when first used: they bring a mail parser and a template engine with them.
     const { default: handler } = await load();
     const { emails } = (await import('aws-ses-v2-local/dist/store.js')).getStoreReadonly();
@@ -66,24 +82,28 @@ export function createSes(mailbox: JournalledMailbox, journal: Pick<Journal, 'ap
     });
   };
   return {
-    async handle(method, path, text) {
+    async handle(method, path, text, caller) {
       const route = `${method} ${path.split('?')[0]}`;
       if (route === 'GET /v2/email/account') return describeAccount(mailbox);
-      const load = operations[route];
-      if (load) return run(load, parse(text));
+      const body = parse(text);
+      if (route === 'POST /v2/email/outbound-emails')
+        return run(sendEmail, body, deliverFor(senderOf('SendEmail', body.ConfigurationSetName, caller)));
+      const operation = account && findOperation(method, path, body);
+      if (operation) return operation.run(account);
       throw new AwsError(
         'UnknownOperationException',
-        "The embedded stack's SES v2 knows SendEmail and GetAccount only",
+        "The embedded stack's SES v2 knows SendEmail, GetAccount, configuration sets and suppressed addresses only",
         404,
       );
     },
-    async handleForm(form) {
+    async handleForm(form, caller) {
       const fields = Object.fromEntries(new URLSearchParams(form));
+      const deliver = () => deliverFor(senderOf(fields.Action ?? '', fields.ConfigurationSetName, caller));
       switch (fields.Action) {
         case 'SendEmail':
-          return sendByForm(fields, deliver);
+          return sendByForm(fields, deliver());
         case 'SendRawEmail':
-          return String(await run(sendRawEmail, fields));
+          return String(await run(sendRawEmail, fields, deliver()));
         default:
           throw new AwsError('InvalidAction', "The embedded stack's SES knows SendEmail and SendRawEmail only");
       }
@@ -93,9 +113,7 @@ export function createSes(mailbox: JournalledMailbox, journal: Pick<Journal, 'ap
 
 const sendRawEmail = () => operation(import('aws-ses-v2-local/dist/v1/sendRawEmail.js'));
 
-const operations: Readonly<Record<string, () => Promise<{ default: Handler }>>> = {
-  'POST /v2/email/outbound-emails': () => operation(import('aws-ses-v2-local/dist/v2/sendEmail.js')),
-};
+const sendEmail = () => operation(import('aws-ses-v2-local/dist/v2/sendEmail.js'));
 
 /** The modules are CommonJS written for Express; we pass the part of it that they use. */
 async function operation(loading: Promise<{ default: unknown }>): Promise<{ default: Handler }> {
@@ -109,10 +127,12 @@ function refusal(status: number, sent: unknown): AwsError {
   return new AwsError(status === 404 ? 'NotFoundException' : 'BadRequestException', detail, status);
 }
 
-function parse(body: string): unknown {
+function parse(body: string): Readonly<Record<string, unknown>> {
   try {
-    return body === '' ? {} : JSON.parse(body);
+    const parsed: unknown = body === '' ? {} : JSON.parse(body);
+    if (typeof parsed === 'object' && parsed !== null) return parsed as Readonly<Record<string, unknown>>;
   } catch {
-    throw new AwsError('BadRequestException', 'The request is not JSON');
+    // The request's text is not shown.
   }
+  throw new AwsError('BadRequestException', 'The request is not JSON');
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../aws-error.ts';
-import type { StoredMail } from './mailbox.ts';
+import type { StoredMail } from '../mailbox/mailbox.ts';
 
 type Fields = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import type { Mailbox } from './mailbox.ts';
+import type { Mailbox } from '../mailbox/mailbox.ts';
 
 /** Of an account that SES has let out of the sandbox: https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html */
 const quota = { Max24HourSend: 50_000, MaxSendRate: 14 } as const;
