@@ -5,6 +5,7 @@ import { runExecutions } from '../adapters/run-executions.ts';
 import { runFiles } from '../adapters/run-files.ts';
 import { s3Client } from '../adapters/s3-client.ts';
 import { writeZipArchive } from '../adapters/zip-writer.ts';
+import { Prefix } from '../contract.ts';
 import { amendReport, type DeliverySummary } from '../domain/deliveries/amend-report.ts';
 import { isAmendmentDue, isSettled } from '../domain/deliveries/amendment-times.ts';
 import {
@@ -57,10 +58,13 @@ export function createAmendReports(services: AmendReportsServices, options: Amen
   /** Runs of which nothing more will be amended, by their executions. */
   const settled = new Set<string>();
   return task(async (_: unknown, context: Context): Promise<void> => {
+    const failures: unknown[] = [];
     for await (const run of endedRuns(services, settled)) {
-      if (context.getRemainingTimeInMillis() < latestBeginMs) return;
-      await amendIfDue(services, options, run, settled);
+      if (context.getRemainingTimeInMillis() < latestBeginMs) break;
+      // One report that can't be amended is no reason to leave the others alone.
+      await amendIfDue(services, options, run, settled).catch((failure: unknown) => failures.push(failure));
     }
+    if (failures.length > 0) throw failures[0];
   });
 }
 
@@ -97,7 +101,7 @@ async function amendIfDue(
 ): Promise<void> {
   const { bucket, files, storage, now } = services;
   const finishedAt = new Date(summary.finished_at);
-  const run = runWithId(run_id, file);
+  const run = runWithId(run_id, `${Prefix.inbox}${file}`);
   const folder = reportsFolderOf(run);
   const before = await files.readJson<DeliverySummary>(folder + ReportFile.deliverySummary);
   const amendedAt = before && new Date(before.amended_at);

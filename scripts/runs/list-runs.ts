@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { Prefix } from '../../functions/contract.ts';
 import type { DeliverySummary } from '../../functions/domain/deliveries/amend-report.ts';
 import { ReportFile } from '../../functions/domain/import/report-file.ts';
 import { runWithId } from '../../functions/domain/import/run.ts';
@@ -52,7 +53,7 @@ async function listRuns(services: RunServices, limit: number): Promise<ListedRun
 /** Adds what became of a run's emails, once that has been looked at. */
 async function addDelivery({ files }: RunServices, run: ListedRun) {
   if (!run.summary || run.preview) return run;
-  const folder = reportsFolderOf(runWithId(run.run_id, run.file));
+  const folder = reportsFolderOf(runWithId(run.run_id, `${Prefix.inbox}${run.file}`));
   const delivery = await files.readJson<DeliverySummary>(folder + ReportFile.deliverySummary);
   return { ...run, ...(delivery && { delivery }) };
 }

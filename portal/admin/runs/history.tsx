@@ -1,6 +1,7 @@
+import type { Locale } from '../../../functions/domain/locale/locale.ts';
 import { formatTime } from '../dates.ts';
 import { formatNumber, formatPercent } from './format.ts';
-import type { RunPart } from './types.ts';
+import type { Run, RunPart } from './types.ts';
 
 /** What people did to a run, or the product by itself, the newest first. */
 export function History({ app, texts, run }: RunPart) {
@@ -11,10 +12,7 @@ export function History({ app, texts, run }: RunPart) {
     UndoRun: history.undo,
   };
   const known = run.actions.flatMap(({ action, at, by, bounces }) => {
-    if (bounces) {
-      const share = formatPercent(bounces.bounced / bounces.sent, app.locale);
-      return [{ at, text: history.stoppedItself(share, formatNumber(bounces.bounced, app.locale)) }];
-    }
+    if (bounces) return [{ at, text: sayWhyStopped(bounces, texts, app.locale) }];
     const say = said[action];
     return say ? [{ at, text: say(by.name ?? texts.somebody) }] : [];
   });
@@ -32,4 +30,13 @@ export function History({ app, texts, run }: RunPart) {
       </ul>
     </section>
   );
+}
+
+/** Why a run stopped by itself. */
+export function sayWhyStopped(
+  { bounced, sent }: NonNullable<Run['actions'][number]['bounces']>,
+  { history }: RunPart['texts'],
+  locale: Locale,
+): string {
+  return history.stoppedItself(formatPercent(bounced / sent, locale), formatNumber(bounced, locale));
 }

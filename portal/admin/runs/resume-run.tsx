@@ -3,6 +3,7 @@ import { Button } from '../../shared/components/button.tsx';
 import { Notice } from '../../shared/components/notice.tsx';
 import { hasRole } from '../app.ts';
 import { formatCounted } from './format.ts';
+import { sayWhyStopped } from './history.tsx';
 import type { RunPart } from './types.ts';
 
 /** Offers to continue a run that did not get to its end, or left rows that another attempt may do. */
@@ -18,10 +19,11 @@ export function ResumeRun({ app, texts, run, onChange }: RunPart & { readonly on
     if (!answer.ok) setWrong(answer.problem.status === 410 ? resume.gone : app.problemText(answer.problem));
     onChange();
   };
+  const bounces = run.state === 'stopped' ? run.actions.at(-1)?.bounces : undefined;
   const text =
     run.state === 'done'
       ? formatCounted(resume.open, run.counts?.failed ?? 0, app.locale)
-      : resume[run.state === 'stopped' ? 'stopped' : 'broken'];
+      : resume[bounces ? 'bounced' : run.state === 'stopped' ? 'stopped' : 'broken'];
   const mayResume = run.can.resume && hasRole(app.me, ['approver', 'admin']);
   return (
     <Notice
@@ -34,6 +36,7 @@ export function ResumeRun({ app, texts, run, onChange }: RunPart & { readonly on
         )
       }
     >
+      {bounces && <p>{sayWhyStopped(bounces, texts, app.locale)}</p>}
       <p>{wrong ?? text}</p>
       {run.failure && <p lang={run.language}>{run.failure}</p>}
     </Notice>

@@ -7,6 +7,7 @@ import type { Answer } from '../../shared/request.ts';
 import { formatTime } from '../dates.ts';
 import { Heading } from '../heading.tsx';
 import { ColumnsTable } from './columns-table.tsx';
+import { Deliveries } from './deliveries.tsx';
 import { Downloads } from './downloads.tsx';
 import { History } from './history.tsx';
 import { ResumeRun } from './resume-run.tsx';
@@ -72,6 +73,7 @@ function RunParts({ app, texts, run, onChange }: RunPart & { readonly onChange: 
       )}
       <ResumeRun app={app} texts={texts} run={run} onChange={onChange} />
       {run.counts && <RunResult app={app} texts={texts} run={run} />}
+      <Deliveries app={app} texts={texts} run={run} />
       <Downloads app={app} texts={texts} run={run} />
       <UndoRun app={app} texts={texts} run={run} onChange={onChange} />
       <ColumnsTable app={app} texts={texts} run={run} />

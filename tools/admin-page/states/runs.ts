@@ -31,6 +31,24 @@ export const doneRun = {
   can: { stop: false, resume: true, undo: true },
 };
 
+/** The same a while later. */
+export const deliveredRun = {
+  ...doneRun,
+  files: [...doneRun.files, 'report-delivery.csv', 'report-delivery.xlsx', 'delivery.json'],
+  delivery: { amended_at: '2026-11-28T09:30:00.000Z', people: 207, delivered: 199, bounced: 5, complained: 1 },
+};
+
+/** One that was stopped since too many emails bounced. */
+export const stoppedItself = {
+  ...{ ...doneRun, state: 'stopped', counts: undefined, files: [], columns: undefined },
+  actions: [
+    {
+      ...{ action: 'StopRun', at: '2026-11-28T09:12:30.000Z', by: { sub: 'system' } },
+      bounces: { bounced: 30, sent: 500 },
+    },
+  ],
+};
+
 /** One in progress. */
 export const runningRun = {
   ...{ run_id: id, file: listed.file, preview: false, state: 'running', started_at: listed.started_at, open: false },
@@ -157,6 +175,18 @@ export const runsStates: readonly AdminState[] = [
     hash: at,
     answers: { GetRun: { ...doneRun, state: 'stopped', counts: undefined, files: [], columns: undefined } },
     reach: shown('.notice'),
+  },
+  {
+    name: 'run-stopped-itself',
+    hash: at,
+    answers: { GetRun: stoppedItself },
+    reach: shown('.notice'),
+  },
+  {
+    name: 'run-deliveries',
+    hash: at,
+    answers: { ...answers, GetRun: deliveredRun },
+    reach: shown('[data-outcome=bounced]'),
   },
   {
     name: 'run-refused',

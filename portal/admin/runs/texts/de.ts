@@ -90,6 +90,8 @@ export const texts: RunsTexts = {
     button: 'Fortsetzen',
     stopped:
       'Dieser Import wurde vor seinem Ende angehalten. Setzen Sie ihn fort, um alle übrigen einzuladen; niemand wird doppelt eingeladen.',
+    bounced:
+      'Prüfen Sie die Adressen in der Datei. Wenn sie stimmen, setzen Sie den Import fort; niemand wird zweimal eingeladen.',
     broken:
       'Dieser Import ist vor seinem Ende fehlgeschlagen. Setzen Sie ihn fort, um alle übrigen einzuladen; niemand wird doppelt eingeladen.',
     open: (count, isOne) =>
@@ -132,6 +134,15 @@ export const texts: RunsTexts = {
     moreRows: 'Weitere Zeilen anzeigen',
     fixHere: 'Diese Zeilen hier korrigieren',
     gone: 'Der Bericht wird nicht mehr aufbewahrt.',
+  },
+  deliveries: {
+    title: 'E-Mails',
+    asOf: (when) => `Stand: ${when}`,
+    delivered: 'Zugestellt',
+    bounced: 'Zurückgekommen',
+    complained: 'Als Spam gemeldet',
+    correct:
+      'Korrigieren Sie unter „Personen“ die Adressen, deren E-Mails zurückkamen; dann wird eine neue Einladung gesendet.',
   },
   downloads: {
     title: 'Herunterladen',

@@ -89,6 +89,7 @@ export const texts: RunsTexts = {
   resume: {
     button: 'Continue',
     stopped: 'This import was stopped before its end. Continue it to invite everybody else; nobody is invited twice.',
+    bounced: 'Check the addresses in the file. If they are right, continue the import; nobody is invited twice.',
     broken: 'This import failed before its end. Continue it to invite everybody else; nobody is invited twice.',
     open: (count, isOne) =>
       isOne
@@ -134,6 +135,14 @@ export const texts: RunsTexts = {
     moreRows: 'Show more rows',
     fixHere: 'Fix these rows here',
     gone: 'The report is no longer kept.',
+  },
+  deliveries: {
+    title: 'Emails',
+    asOf: (when) => `As of ${when}`,
+    delivered: 'Delivered',
+    bounced: 'Bounced',
+    complained: 'Reported as spam',
+    correct: 'Correct the addresses that bounced under People; a new invitation is sent then.',
   },
   downloads: {
     title: 'Download',

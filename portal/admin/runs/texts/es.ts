@@ -90,6 +90,8 @@ export const texts: RunsTexts = {
     button: 'Continuar',
     stopped:
       'Esta importación se detuvo antes de terminar. Continúela para invitar a las demás personas; nadie recibe dos invitaciones.',
+    bounced:
+      'Revise las direcciones del archivo. Si son correctas, continúe la importación; nadie recibe dos invitaciones.',
     broken:
       'Esta importación falló antes de terminar. Continúela para invitar a las demás personas; nadie recibe dos invitaciones.',
     open: (count, isOne) =>
@@ -131,6 +133,14 @@ export const texts: RunsTexts = {
     moreRows: 'Mostrar más filas',
     fixHere: 'Corregir estas filas aquí',
     gone: 'El informe ya no se conserva.',
+  },
+  deliveries: {
+    title: 'Correos',
+    asOf: (when) => `Situación: ${when}`,
+    delivered: 'Entregados',
+    bounced: 'Devueltos',
+    complained: 'Marcados como spam',
+    correct: 'Corrija en «Personas» las direcciones devueltas; entonces se envía una invitación nueva.',
   },
   downloads: {
     title: 'Descargar',

@@ -90,6 +90,8 @@ export const texts: RunsTexts = {
     button: 'Reprendre',
     stopped:
       'Cet import a été arrêté avant la fin. Reprenez-le pour inviter les autres ; personne n’est invité deux fois.',
+    bounced:
+      'Vérifiez les adresses du fichier. Si elles sont correctes, poursuivez l’import ; personne n’est invité deux fois.',
     broken: 'Cet import a échoué avant la fin. Reprenez-le pour inviter les autres ; personne n’est invité deux fois.',
     open: (count, isOne) =>
       isOne
@@ -131,6 +133,14 @@ export const texts: RunsTexts = {
     moreRows: 'Afficher plus de lignes',
     fixHere: 'Corriger ces lignes ici',
     gone: 'Le rapport n’est plus conservé.',
+  },
+  deliveries: {
+    title: 'E-mails',
+    asOf: (when) => `État : ${when}`,
+    delivered: 'Distribués',
+    bounced: 'Rejetés',
+    complained: 'Signalés comme indésirables',
+    correct: 'Corrigez les adresses rejetées dans « Personnes » ; une nouvelle invitation est alors envoyée.',
   },
   downloads: {
     title: 'Télécharger',

@@ -81,6 +81,8 @@ export interface RunsTexts {
   readonly resume: {
     readonly button: string;
     readonly stopped: string;
+    /** After why it was stopped. */
+    readonly bounced: string;
     readonly broken: string;
     readonly open: Counted;
     readonly gone: string;
@@ -114,6 +116,14 @@ export interface RunsTexts {
     readonly moreRows: string;
     readonly fixHere: string;
     readonly gone: string;
+  };
+  readonly deliveries: {
+    readonly title: string;
+    readonly asOf: (when: string) => string;
+    readonly delivered: string;
+    readonly bounced: string;
+    readonly complained: string;
+    readonly correct: string;
   };
   readonly downloads: {
     readonly title: string;

@@ -50,6 +50,11 @@ describe('the subject', () => {
 });
 
 describe('the email', () => {
+  test('says why a run stopped by itself', () => {
+    const { text } = compose({ how: 'stopped', bounces: { bounced: 30, sent: 500 } });
+    expect(text).toContain('"new-hires.xlsx" stopped by itself, because 6% of the emails bounced.');
+  });
+
   test('says in words what became of whom, which rows to fix and where to look', () => {
     expect(compose(endOf('finished')).text).toBe(
       [
