@@ -2,7 +2,15 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { screen } from '../../../../tools/admin-page/admin-page-in-browser.ts';
 import { refusal } from '../../../../tools/admin-page/made-up-api.ts';
-import { doneRun, reportRows, runningRun, scheduled, undoPreview } from '../../../../tools/admin-page/states/runs.ts';
+import {
+  deliveredRun,
+  doneRun,
+  reportRows,
+  runningRun,
+  scheduled,
+  stoppedItself,
+  undoPreview,
+} from '../../../../tools/admin-page/states/runs.ts';
 import { chromiumPath } from '../../../../tools/chromium.ts';
 import { useAdminPage } from '../admin-under-test.ts';
 
@@ -28,6 +36,16 @@ describe.skipIf(chromiumPath === undefined)('a run', () => {
     await page.getByRole('button', { name: 'Fix these rows here' }).click();
     await expect.poll(() => page.evaluate('location.hash')).toBe(`#/import?fix=${doneRun.run_id}`);
   }, 60_000);
+
+  test('says what became of its emails, and why it stopped by itself', async () => {
+    const page = await admin.open(at, { answers: { GetRun: deliveredRun, ListReportRows: reportRows } });
+    await text(page, '[data-outcome=bounced]').toBe('Bounced5');
+    expect(await page.getByRole('button', { name: 'Report with what became of the emails, Excel' }).count()).toBe(1);
+    const stopped = await admin.open(at, { answers: { GetRun: stoppedItself } });
+    const why = 'Stopped by itself: 6% of the emails bounced (30)';
+    await text(stopped, '.notice').toContain(`${why}Check the addresses in the file.`);
+    await text(stopped, '.history').toContain(why);
+  });
 
   test('is stopped after a question, and continued', async () => {
     let run: object = runningRun;
