@@ -34,17 +34,12 @@ const written = z.object({
   revokedAt: z.optional(date),
 });
 
-/** Whether an account has a record. The first invitation writes none. */
-export function hasInvitationRecord(attributes: Attributes): boolean {
-  return readWritten(attributes) !== undefined;
-}
-
 /**
  * Reads the record of an invitation. Without one, or with one that nobody could have written here, the round began with the invitation.
  * @param changedAt when anything about the account last changed
  */
 export function readInvitationRecord(attributes: Attributes, changedAt: Date): InvitationRecord {
-  return readWritten(attributes) ?? newRound(readInvitationNote(attributes, changedAt).sentAt);
+  return findInvitationRecord(attributes) ?? newRound(readInvitationNote(attributes, changedAt).sentAt);
 }
 
 /** The record of a round that begins. */
@@ -57,7 +52,8 @@ export function writeInvitationRecord(record: InvitationRecord): string {
   return JSON.stringify(z.encode(written, record));
 }
 
-function readWritten(attributes: Attributes): InvitationRecord | undefined {
+/** The record that an account has. The first invitation writes none. */
+export function findInvitationRecord(attributes: Attributes): InvitationRecord | undefined {
   const text = attributes[recordAttribute];
   if (!text) return undefined;
   try {

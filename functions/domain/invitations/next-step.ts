@@ -1,7 +1,7 @@
 import { OwnAttribute } from '../../contract.ts';
 import type { Person } from '../people/person.ts';
 import { expiryOf, readInvitationNote } from './invitation-note.ts';
-import { hasInvitationRecord, type InvitationRecord, readInvitationRecord } from './invitation-record.ts';
+import { findInvitationRecord, type InvitationRecord, newRound } from './invitation-record.ts';
 import { findTimeZone, type TimeZone } from './local-time.ts';
 import { type MailStatusKind, readMailStatus } from './mail-status.ts';
 import type { InvitationPolicy } from './policy.ts';
@@ -14,7 +14,7 @@ export type NextStep =
   /** @param number how often the invitation has been renewed with it */
   | { readonly step: 'renew'; readonly number: number }
   | { readonly step: 'tell-hr' }
-  /** @param until never earlier than this, and then there is another step or another moment to wait for */
+  /** @param until when there is another step, or another moment to wait for */
   | { readonly step: 'wait'; readonly until: Date; readonly reason: WaitReason }
   | { readonly step: 'none'; readonly reason: NoStepReason };
 
@@ -45,12 +45,12 @@ const utc = findTimeZone('UTC');
  * Nobody is sent two emails on one day, or one at a time that is quiet where they are.
  */
 export function nextStep(person: Person, policy: InvitationPolicy, now: Date): NextStep {
-  const reason = findReasonToStop(person);
-  if (reason) return { step: 'none', reason };
   const { attributes, changedAt } = person;
-  const record = readInvitationRecord(attributes, changedAt);
-  if (record.toldAt) return { step: 'none', reason: 'told' };
+  const found = findInvitationRecord(attributes);
+  const reason = findReasonToStop(person, found);
+  if (reason) return { step: 'none', reason };
   const note = readInvitationNote(attributes, changedAt);
+  const record = found ?? newRound(note.sentAt);
   const expiresAt = expiryOf(note.sentAt, policy.validityDays);
   const isUseless = note.undeliveredAt !== undefined || expiresAt <= now;
   const due = countDue(record, policy, now);
@@ -58,8 +58,7 @@ export function nextStep(person: Person, policy: InvitationPolicy, now: Date): N
   const nextReminderAt =
     nextReminder === undefined ? Number.POSITIVE_INFINITY : record.startedAt.getTime() + nextReminder * dayMs;
 
-  if (!hasInvitationRecord(attributes) && now.getTime() > expiresAt.getTime() + forgottenDays * dayMs)
-    return { step: 'tell-hr' };
+  if (found === undefined && now.getTime() > expiresAt.getTime() + forgottenDays * dayMs) return { step: 'tell-hr' };
   if (isUseless && record.renewals < policy.renewals)
     return whenAllowed({ step: 'renew', number: record.renewals + 1 }, person, record, policy, now);
   if (due > record.reminders) return whenAllowed({ step: 'remind', number: due }, person, record, policy, now);
@@ -90,14 +89,14 @@ export function hasComeIn({ status, attributes }: Pick<Person, 'status' | 'attri
 }
 
 /** Why a person is not to be sent anything by itself, however long ago they were invited. */
-function findReasonToStop(person: Person): NoStepReason | undefined {
-  const { status, enabled, attributes, changedAt } = person;
+function findReasonToStop(person: Person, record: InvitationRecord | undefined): NoStepReason | undefined {
+  const { status, enabled, attributes } = person;
   if (hasComeIn(person)) return 'active';
   if (status !== 'FORCE_CHANGE_PASSWORD') return 'not-waiting';
   if (!attributes[`custom:${OwnAttribute.origin}`]) return 'not-ours';
-  if (readInvitationRecord(attributes, changedAt).revokedAt) return 'revoked';
+  if (record?.revokedAt) return 'revoked';
   if (!enabled) return 'disabled';
-  return readMailStatus(attributes)?.kind;
+  return readMailStatus(attributes)?.kind ?? (record?.toldAt && 'told');
 }
 
 function whenAllowed(

@@ -12,7 +12,7 @@ import {
 import type { Person } from '../people/person.ts';
 import { readInvitationNote } from './invitation-note.ts';
 import {
-  hasInvitationRecord,
+  findInvitationRecord,
   type InvitationRecord,
   newRound,
   readInvitationRecord,
@@ -92,8 +92,8 @@ export async function sendWithRecord(
 
 /** Whether somebody has said that an invitation is about to be sent, and not yet that it is. */
 export function isBeingSent({ attributes, changedAt }: Pick<Person, 'attributes' | 'changedAt'>, now: Date): boolean {
-  if (!hasInvitationRecord(attributes)) return false;
-  const { mailedAt } = readInvitationRecord(attributes, changedAt);
+  const { mailedAt } = findInvitationRecord(attributes) ?? {};
+  if (mailedAt === undefined) return false;
   const { sentAt, undeliveredAt } = readInvitationNote(attributes, changedAt);
   const isOpen = mailedAt > sentAt && (undeliveredAt === undefined || undeliveredAt < mailedAt);
   return isOpen && now.getTime() - mailedAt.getTime() < sendingMs;

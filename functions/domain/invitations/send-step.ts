@@ -103,7 +103,8 @@ export async function recordTold(
   await invitations.setAttributes(userName, { [recordAttribute]: writeInvitationRecord(record) });
 }
 
-function recordAfter(
+/** What is known of an invitation after an email. */
+export function recordAfter(
   { step, number }: Extract<NextStep, { step: 'remind' | 'renew' }>,
   { attributes, changedAt }: Person,
   policy: InvitationPolicy,
