@@ -48,7 +48,7 @@ export function helpOfCommand(command: Command): string {
 
 function usageOf({ kind, placeholder }: Argument): string {
   if (kind === 'required') return placeholder;
-  return kind === 'optional' ? `[${placeholder}]` : `[-- ${placeholder}…]`;
+  return kind === 'optional' ? `[${placeholder}]` : `[${placeholder}…]`;
 }
 
 function spell(name: string, option: Options[string]): string {

@@ -7,7 +7,7 @@ export default defineCommand({
   description:
     'Credentials come from the environment, as for any AWS tool, and the Region, too, unless the settings name one. Credentials of another ' +
     'account than the settings name are refused.',
-  arguments: { cdkOptions: rest('CDK-OPTION', 'options of cdk deploy, after --') },
+  arguments: { cdkOptions: rest('-- CDK-OPTION', 'options of cdk deploy, after --') },
   options: stageOptions,
   examples: [
     ['--stage dev', 'deploy the stack cognito-onboarding-dev'],

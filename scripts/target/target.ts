@@ -5,6 +5,7 @@ import { isPrincipalId } from 'aws-local/principal.ts';
 import { bulkImportFunctions } from '../../functions/bulk-import/functions.ts';
 import { Output } from '../../functions/contract.ts';
 import { type Protection, parseProtection } from '../../functions/domain/people/protection.ts';
+import type { Rates } from '../../functions/domain/rate-limit/work-plan.ts';
 import { defaultStateFolder } from '../../local/default-state-folder.ts';
 import type { Endpoints } from '../../local/endpoints.ts';
 import type { Stack } from '../../local/stack.ts';
@@ -25,6 +26,8 @@ export interface OpenTarget extends ImportTarget {
   readonly options: readonly string[];
   /** Users that may be deleted per second, so that others can use the account's quota as well. */
   readonly deletionsPerSecond: number;
+  /** How fast people's accounts may be changed and emails sent, for the same reason. */
+  readonly changeRates: Rates;
   /** Whom an undo leaves alone. @throws UsageError where the stack is older than the command, and doesn't say it */
   readonly protection: () => Protection;
   /** How long running batches continue when a run is stopped, in milliseconds. */
@@ -56,6 +59,7 @@ async function embeddedTarget(stateDir: string): Promise<OpenTarget> {
     takenFolders: Object.values(watchedFolders(stateDir)).map(takenFolder),
     options: stateOption(stateDir),
     deletionsPerSecond: 1000,
+    changeRates: { creationsPerSecond: 1000, updatesPerSecond: 1000, readsPerSecond: 1000, mailsPerSecond: 1000 },
     protection: () => readProtectionOf(endpoints.protectedAccounts),
     // A batch takes a moment here.
     batchGraceMs: 0,
@@ -119,6 +123,8 @@ export async function deployedTarget(stackName: string): Promise<OpenTarget> {
     options: ['--stack', stackName],
     // Of the 25 per second that Cognito allows for updates, a quota that can't be raised.
     deletionsPerSecond: 20,
+    // Of SES's 14 emails and Cognito's 25 updates, of which an invitation takes two, and a revocation three.
+    changeRates: { creationsPerSecond: 5, updatesPerSecond: 12, readsPerSecond: 30, mailsPerSecond: 5 },
     protection: () => readProtectionOf(optional(Output.protectedAccounts)),
     batchGraceMs: bulkImportFunctions.CreateUsers.timeoutSeconds * 1000,
     isDetached: true,

@@ -214,8 +214,20 @@ describe('what docs/operators/deploy.md says that a command needs is what it nee
   test('to invite a person again', async () => {
     await imported('again@example.com');
     needed.clear();
+    await call('invitations', 'list');
+    await call('invitations', 'list', '--group', 'managers');
+    await call('invitations', 'list', 'again@example.com');
+    expect(neededAnd()).toEqual(documented('invitations list'));
+    // Where somebody else does the same at this moment.
+    const otherTurn = 's3:GetObject';
+    await call('invitations', 'revoke', 'again@example.com');
+    needed.clear();
     await call('invitations', 'resend', 'again@example.com');
-    expect(neededAnd()).toEqual(documented('invitations resend'));
+    expect(neededAnd(otherTurn)).toEqual(documented('invitations resend'));
+    needed.clear();
+    await call('invitations', 'revoke', 'again@example.com', '--delete', '--yes');
+    // Of somebody who comes in meanwhile.
+    expect(neededAnd(otherTurn, 'cognito-idp:AdminEnableUser')).toEqual(documented('invitations revoke'));
   });
 
   test('to say who may use the admin page', async () => {

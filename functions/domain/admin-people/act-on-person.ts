@@ -3,9 +3,6 @@ import { type Standing, statusOf } from '../accounts/person-status.ts';
 import { isWaiting } from '../accounts/person-statuses.ts';
 import { GroupMissing, UserExists, UserMissing } from '../directory-errors.ts';
 import { newRound, recordAttribute, writeInvitationRecord } from '../invitations/invitation-record.ts';
-import { InvitationUsed, isRevocable, type RevocableAccounts, revokeInvitation } from '../invitations/revoke.ts';
-import { isBeingSent } from '../invitations/send-invitation.ts';
-import { takeTurn } from '../invitations/take-turn.ts';
 import { sourceOf } from '../onboarding/origin.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import { isUnproved } from '../onboarding/standing.ts';
@@ -17,6 +14,7 @@ import type { Category } from '../rate-limit/pacer.ts';
 import { inviteOnce } from './invite-once.ts';
 import type { ActionOutcome, ActionServices, ActionTerms, PersonAction, SeenPerson } from './person-action.ts';
 import { PersonRefusal } from './person-refusal.ts';
+import { revokeOnce } from './revoke-once.ts';
 
 const minuteMs = 60_000;
 /** Enough for somebody who is helped on the phone; more only fill a mailbox. */
@@ -107,12 +105,10 @@ function isInvitedSince({ status, invitedAt, seen }: Target): boolean {
 async function invite(target: Target): Promise<ActionOutcome> {
   if (isInvitedSince(target)) return 'unchanged';
   refuseChanged(target);
-  const isRevoked = target.status === 'revoked';
-  if (!isRevoked) refuseNotWaiting(target);
+  if (target.status !== 'revoked') refuseNotWaiting(target);
   refuseInvitedJustNow(target);
   await takePlace(target);
-  const person = isRevoked ? await takeBackRevocation(target) : target.person;
-  return inviteOnce(person, target.terms, target.services);
+  return inviteOnce(target.person, target.terms, target.services);
 }
 
 function refuseNotWaiting({ status }: Target): void {
@@ -178,44 +174,8 @@ async function rememberAddress({ person, services: { moved } }: Target): Promise
 
 async function revoke(target: Target): Promise<ActionOutcome> {
   const { person, status, services, terms } = target;
-  const isRepeated = status === 'revoked';
-  if (!isRepeated) {
-    refuseChanged(target);
-    if (!isRevocable(person)) throw new PersonRefusal('NOT_WAITING');
-    // An invitation that is being sent at this moment would come after the revocation.
-    const now = new Date(services.clock.now());
-    if (isBeingSent(person, now) || !(await takeTurn(services.limits, person, terms.requestId, now))) {
-      throw new PersonRefusal('INVITED_JUST_NOW');
-    }
-  }
-  try {
-    await revokeInvitation(person, atRates(target), new Date(services.clock.now()));
-  } catch (error) {
-    throw error instanceof InvitationUsed ? new PersonRefusal('STATUS_CHANGED', { cause: error }) : error;
-  }
-  return isRepeated ? 'unchanged' : 'done';
-}
-
-function atRates({ send, services: { people } }: Target): RevocableAccounts {
-  return {
-    findPerson: (sub) => send('read', () => people.findPerson(sub)),
-    setAttributes: (userName, attributes) => send('update', () => people.setAttributes(userName, attributes)),
-    disable: (userName) => send('update', () => people.disable(userName)),
-    enable: (userName) => send('update', () => people.enable(userName)),
-    replacePassword: (userName) => send('update', () => people.replacePassword(userName)),
-  };
-}
-
-/** Until the new invitation is on its way the account says that nothing was delivered: nobody knows its password. */
-async function takeBackRevocation({ person, send, services: { people, clock } }: Target): Promise<Person> {
-  const now = new Date(clock.now());
-  const attributes = {
-    [`custom:${OwnAttribute.invitation}`]: writeInvitationRecord(newRound(now)),
-    [`custom:${OwnAttribute.undeliveredAt}`]: now.toISOString(),
-  };
-  await send('update', () => people.setAttributes(person.userName, attributes));
-  if (!person.enabled) await send('update', () => people.enable(person.userName));
-  return { ...person, enabled: true, changedAt: now, attributes: { ...person.attributes, ...attributes } };
+  if (status !== 'revoked') refuseChanged(target);
+  return revokeOnce(person, terms, services);
 }
 
 /** In this order nobody signs in again in between. Both also when the account is disabled: an earlier attempt may have ended there. */

@@ -1,3 +1,4 @@
+import { OwnAttribute } from '../../contract.ts';
 import {
   DailyLimitReached,
   DirectoryFault,
@@ -6,12 +7,22 @@ import {
   UserMissing,
   UserNotWaiting,
 } from '../directory-errors.ts';
+import { newRound, recordAttribute, writeInvitationRecord } from '../invitations/invitation-record.ts';
+import type { Invitations } from '../invitations/invitations.ts';
 import { keepToRates } from '../invitations/keep-to-rates.ts';
+import { revokedAtOf } from '../invitations/revoke.ts';
 import { sendInvitation } from '../invitations/send-invitation.ts';
 import { takeTurn } from '../invitations/take-turn.ts';
+import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import type { Person } from '../people/person.ts';
-import type { ActionOutcome, ActionServices, ActionTerms } from './person-action.ts';
+import type { ActionOutcome, ActionServices, ActionTerms, ManagedPeople } from './person-action.ts';
 import { PersonRefusal, type PersonRefusalCode } from './person-refusal.ts';
+
+export type OnceTerms = Pick<ActionTerms, 'requestId' | 'deadline'>;
+
+export interface InviteServices extends Pick<ActionServices, 'pacer' | 'clock' | 'random' | 'limits' | 'invitations'> {
+  readonly people: Pick<ManagedPeople, 'enable'>;
+}
 
 const refusals: readonly (readonly [new () => Error, PersonRefusalCode])[] = [
   [InvitationUndelivered, 'UNDELIVERED'],
@@ -22,14 +33,17 @@ const refusals: readonly (readonly [new () => Error, PersonRefusalCode])[] = [
 ];
 
 /**
- * Sends a person a new invitation. Of two who ask at the same moment one sends it: see `takeTurn`.
+ * Sends a person a new invitation, which takes a revocation back. Of two who ask at the same moment one sends it: see `takeTurn`.
  * @throws PersonRefusal, Throttled, OutOfTime, PermissionDenied, DirectoryFault
  */
-export async function inviteOnce(person: Person, terms: ActionTerms, services: ActionServices): Promise<ActionOutcome> {
+export async function inviteOnce(found: Person, terms: OnceTerms, services: InviteServices): Promise<ActionOutcome> {
   const now = new Date(services.clock.now());
-  if (!(await takeTurn(services.limits, person, terms.requestId, now))) return 'unchanged';
+  if (!(await takeTurn(services.limits, found, terms.requestId, now))) return 'unchanged';
+  const invitations = keepToRates(services.invitations, terms, services);
   try {
-    await sendInvitation(keepToRates(services.invitations, terms, services), person, { reason: 'again' }, now);
+    const person =
+      revokedAtOf(found) === undefined ? found : await takeBackRevocation(found, invitations, terms, services, now);
+    await sendInvitation(invitations, person, { reason: 'again' }, now);
     return 'done';
   } catch (error) {
     const [, code] = refusals.find(([type]) => error instanceof type) ?? [];
@@ -37,4 +51,23 @@ export async function inviteOnce(person: Person, terms: ActionTerms, services: A
     // Not the refusal itself: it is about the person, and not about the caller.
     throw error instanceof RequestRefused ? new DirectoryFault(undefined, { cause: error }) : error;
   }
+}
+
+/** Until the new invitation is on its way the account says that nothing was delivered: nobody knows its password. */
+async function takeBackRevocation(
+  person: Person,
+  invitations: Invitations,
+  terms: OnceTerms,
+  services: InviteServices,
+  now: Date,
+): Promise<Person> {
+  const attributes = {
+    [recordAttribute]: writeInvitationRecord(newRound(now)),
+    [`custom:${OwnAttribute.undeliveredAt}`]: now.toISOString(),
+  };
+  await invitations.setAttributes(person.userName, attributes);
+  if (!person.enabled) {
+    await sendWithRetry('update', terms, services, () => services.people.enable(person.userName));
+  }
+  return { ...person, enabled: true, changedAt: now, attributes: { ...person.attributes, ...attributes } };
 }

@@ -93,7 +93,7 @@ describe('help comes from the declaration:', () => {
       expect([exitCode, stderr]).toEqual([0, '']);
       expect(stdout).toBe(`Greet people.
 
-Usage: npx onboarding greet NAME [PLACE] [-- WORD…] [OPTIONS]
+Usage: npx onboarding greet NAME [PLACE] [WORD…] [OPTIONS]
 
 Politely.
 

@@ -211,8 +211,8 @@ describe('a revocation', () => {
     account.calls.length = 0;
     expect(await act(invite, seen({ status: 'revoked' }))).toBe('done');
     expect([account.calls, invitations.calls]).toEqual([
-      ['setAttributes', 'enable'],
-      ['claim sub-of-ann', 'send ann@example.com again', 'note sub-of-ann'],
+      ['enable'],
+      ['undelivered sub-of-ann', 'claim sub-of-ann', 'send ann@example.com again', 'note sub-of-ann'],
     ]);
     expect(account.person).toMatchObject({ enabled: true, attributes: { 'custom:undelivered_at': '' } });
     await expect(act(revoke, seen({ status: 'expired' }))).rejects.toMatchObject({ code: 'STATUS_CHANGED' });
