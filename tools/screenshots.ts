@@ -12,10 +12,12 @@ import { showAdminStates } from './admin-page/show-admin-states.ts';
 import { chromiumPath, startChromium } from './chromium.ts';
 import { tourPortal } from './portal-tour.ts';
 import { runWithoutArguments } from './run-without-arguments.ts';
+import { waysIn } from './ways-in.ts';
 
 const folder = join('out', 'screenshots');
+const dayMs = 24 * 60 * 60 * 1000;
 const devices = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } } as const;
-const help = `Take pictures of every view of the portal, every state of the admin page and of the mailbox, on a phone and on a desk, by day and by night, in ${folder}/.
+const help = `Take pictures of every view of the portal, every way in, every state of the admin page and of the mailbox, on a phone and on a desk, by day and by night, in ${folder}/.
 Needs a Chromium: apt-get install chromium-headless-shell, or CHROMIUM_PATH.`;
 
 await runWithoutArguments('screenshots', help, async () => {
@@ -33,7 +35,13 @@ await runWithoutArguments('screenshots', help, async () => {
     for (const [device, viewport] of Object.entries(devices)) {
       for (const colorScheme of ['light', 'dark'] as const) {
         const state = join(stateDir, `${device}-${colorScheme}`);
-        const stack = await startStack({ stateDir: state, port: 0, settings: parseSettings({ stage: 'dev', brand }) });
+        let daysBack = 0;
+        const stack = await startStack({
+          stateDir: state,
+          port: 0,
+          settings: parseSettings({ stage: 'dev', brand }),
+          cognitoClock: () => new Date(Date.now() - daysBack * dayMs),
+        });
         const cognito = new CognitoIdentityProviderClient({
           endpoint: stack.endpoints.aws,
           region: stack.endpoints.region,
@@ -49,6 +57,22 @@ await runWithoutArguments('screenshots', help, async () => {
           };
           const look = (view: string) => take(page, view);
           await tourPortal({ stack, cognito, page, locale, look });
+          for (const [index, { walk }] of waysIn.entries()) {
+            const tab = await context.newPage();
+            const show = (view: string) => take(tab, `way-${index + 1}-${view}`);
+            const email = `${locale}.way.${index + 1}@example.com`;
+            const goBack = (days: number) => {
+              daysBack = days;
+            };
+            await walk({ stack, cognito, page: tab, locale, email, goBack, look: show });
+            await tab.waitForSelector('[data-view=home]');
+            await show('home');
+            await tab.goto(stack.endpoints.mailbox);
+            await tab.locator('li button').first().click();
+            await tab.frameLocator('iframe').locator('h1').waitFor();
+            await show('email');
+            await tab.close();
+          }
           await showAdminStates({ viewport, colorScheme, locale }, take);
           await page.goto(stack.endpoints.mailbox);
           await page.locator('li button').first().waitFor();

@@ -24,12 +24,12 @@ export function emailField(app: App): FieldSpec<'email'> {
   };
 }
 
-/** Six digits, from an email or an app. Blanks and dashes between them are ignored. */
-export function codeField(app: App, label: string, hint?: string): FieldSpec<'code'> {
-  const { problems } = app.texts;
+/** Six digits from an app. */
+export function oneTimeCodeField(app: App, hint?: string): FieldSpec<'code'> {
+  const { fields, problems } = app.texts;
   return {
     name: 'code',
-    label,
+    label: fields.oneTimeCode,
     hint,
     input: {
       type: 'text',
@@ -38,11 +38,34 @@ export function codeField(app: App, label: string, hint?: string): FieldSpec<'co
       class: 'code',
       spellcheck: false,
     },
-    // Japanese keyboards write full-width digits.
-    read: (entry) => entry.normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff.-]/g, ''),
-    fault: (code) => (/^\d{6}$/.test(code) ? undefined : problems.code),
-    refusal: () => (label === app.texts.fields.oneTimeCode ? problems.wrongOneTimeCode : problems.wrongCode),
+    read: readDigits,
+    fault: (code) => (isCode(code) ? undefined : problems.code),
+    refusal: () => problems.wrongOneTimeCode,
   };
+}
+
+/** What the newest email contains: six digits, or the temporary password of somebody who has never signed in. */
+export function emailedField(app: App): FieldSpec<'code'> {
+  const { fields, problems } = app.texts;
+  return {
+    name: 'code',
+    label: fields.code,
+    // No keyboard of digits: people may have a password to type.
+    input: { type: 'text', autocomplete: 'one-time-code', autocapitalize: 'none', spellcheck: false, class: 'code' },
+    read: (entry) => (/^\d+$/.test(readDigits(entry)) ? readDigits(entry) : trimBlanks(entry)),
+    fault: (value) => (/^\d{1,5}$/.test(value) ? problems.code : undefined),
+    refusal: () => problems.wrongCode,
+  };
+}
+
+/** Whether an entry is a code, and no password. */
+export function isCode(entry: string): boolean {
+  return /^\d{6}$/.test(entry);
+}
+
+/** Without blanks and dashes between the digits. Japanese keyboards write them full-width. */
+function readDigits(entry: string): string {
+  return entry.normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff.-]/g, '');
 }
 
 /** Name of an attribute's field, as the API calls it. */

@@ -18,6 +18,8 @@ export interface FormProps<Name extends string> {
   readonly before?: ComponentChildren;
   /** Sends the form; a problem is shown, and the entries are kept. */
   readonly send: (values: Readonly<Record<Name, string>>) => Promise<Problem | undefined>;
+  /** What can be done about a problem, below its text. */
+  readonly wayOut?: (problem: Problem) => ComponentChildren;
   /** Further fields that a problem turns out to require. */
   readonly moreFields?: (problem: Problem) => readonly FieldSpec<Name>[];
 }
@@ -29,11 +31,11 @@ type Errors = Readonly<Record<string, string | undefined>>;
  * what needs attention.
  */
 export function Form<Name extends string>(props: FormProps<Name>) {
-  const { app, submit, account, before, send, moreFields } = props;
+  const { app, submit, account, before, send, wayOut, moreFields } = props;
   const { texts } = app;
   const [added, setAdded] = useState<readonly FieldSpec<Name>[]>([]);
   const [errors, setErrors] = useState<Errors>({});
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const [shown, setShown] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
@@ -53,7 +55,7 @@ export function Form<Name extends string>(props: FormProps<Name>) {
   // What was said is in the language before.
   useEffect(() => {
     setErrors({});
-    setProblem('');
+    setProblem(undefined);
   }, [texts]);
 
   const showErrors = (named: Errors) => {
@@ -62,7 +64,7 @@ export function Form<Name extends string>(props: FormProps<Name>) {
   };
   const handleSubmit = async () => {
     if (sending.current) return;
-    setProblem('');
+    setProblem(undefined);
     const values = readValues(form.current, fields);
     const wrong = faultsOf(fields, values, app);
     if (fieldsIn(wrong).length > 0) return showErrors(wrong);
@@ -79,7 +81,7 @@ export function Form<Name extends string>(props: FormProps<Name>) {
     const named = refusalsOf([...fields, ...more], answer, app);
     if (fieldsIn(named).length > 0) return showErrors(named);
     attention.current = '';
-    setProblem(problemText(answer, app));
+    setProblem(answer);
   };
 
   return (
@@ -93,7 +95,8 @@ export function Form<Name extends string>(props: FormProps<Name>) {
       }}
     >
       <div ref={problemNote} class="problem" role="alert" tabIndex={-1}>
-        {problem}
+        {problem && problemText(problem, app)}
+        {problem && wayOut?.(problem)}
       </div>
       {account !== undefined && <AccountInput account={account} />}
       {fields.map((spec) => (

@@ -10,7 +10,7 @@ import { problemText } from './problem-text.ts';
 import { hashOf, type Route, readRoute } from './routes.ts';
 import { Shell, type ShownView } from './shell.tsx';
 import { loadTextsIn } from './texts/load-texts.ts';
-import { views } from './views.ts';
+import { loadLateViews, views } from './views.ts';
 
 /*
  * Starts the page: brand and language first, then the view that the address names.
@@ -108,3 +108,5 @@ if (readTabState().sessionEnded) {
 }
 addEventListener('hashchange', showAddress);
 showAddress();
+// In time for the next view, while the person types. Whether it fails is seen when one of them is shown.
+void loadLateViews().catch(() => undefined);

@@ -1,26 +1,30 @@
+import { isSignedIn } from '../shared/session.ts';
 import type { MakeView } from './app.ts';
 import type { Route } from './routes.ts';
-import { changePassword } from './views/change-password.tsx';
-import { confirm } from './views/confirm.tsx';
 import { forgot } from './views/forgot.tsx';
-import { home } from './views/home.tsx';
 import { newPassword } from './views/new-password.tsx';
-import { oneTimeCode } from './views/one-time-code.tsx';
 import { reset } from './views/reset.tsx';
-import { setUpCode } from './views/set-up-code.tsx';
 import { signInView } from './views/sign-in.tsx';
-import { signUp } from './views/sign-up.tsx';
+
+/** Loads the views that nobody begins with. */
+export const loadLateViews = async () => (await import('./late-views.ts')).lateViews;
+
+function late(route: keyof Awaited<ReturnType<typeof loadLateViews>>): MakeView {
+  return async (app) => (await loadLateViews())[route](app);
+}
+
+const showHome = late('home');
 
 /** Every view by its route. */
 export const views: Readonly<Record<Route, MakeView>> = {
-  home,
+  home: (app) => (isSignedIn() ? showHome(app) : { redirect: 'sign-in' }),
   'sign-in': signInView,
   'new-password': newPassword,
-  'set-up-code': setUpCode,
-  'one-time-code': oneTimeCode,
+  'set-up-code': late('set-up-code'),
+  'one-time-code': late('one-time-code'),
   forgot,
   reset,
-  'sign-up': signUp,
-  confirm,
-  'change-password': changePassword,
+  'sign-up': late('sign-up'),
+  confirm: late('confirm'),
+  'change-password': late('change-password'),
 };

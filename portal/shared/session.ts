@@ -30,7 +30,9 @@ export function isSignedIn(): boolean {
 /** Signs in. */
 export async function signIn(email: string, password: string): Promise<Answer<Step>> {
   const step = await acceptStep(email, call('/sign-in', { email, password }));
-  remembered = step.ok && !step.value.signedIn ? { email, password } : undefined;
+  // An answer that was lost says nothing about the password.
+  if (step.ok || step.problem.code === 'INVALID_CREDENTIALS')
+    remembered = step.ok && !step.value.signedIn ? { email, password } : undefined;
   return step;
 }
 
@@ -39,9 +41,15 @@ export function rememberPassword(email: string, password: string): void {
   remembered = { email, password };
 }
 
+/** The remembered password; undefined when it is lost. */
+export function recallPassword(email: string): string | undefined {
+  return remembered?.email === email ? remembered.password : undefined;
+}
+
 /** Signs in with the remembered password; undefined when it is lost. */
 export async function signInAgain(email: string): Promise<Answer<Step> | undefined> {
-  return remembered?.email === email ? signIn(email, remembered.password) : undefined;
+  const password = recallPassword(email);
+  return password === undefined ? undefined : signIn(email, password);
 }
 
 /** Answers the open challenge. */

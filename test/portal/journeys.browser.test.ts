@@ -90,13 +90,13 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     const oldCode = portal.secret(email);
     await page.getByText('Didn’t get the email?').click();
     await page.getByRole('button', { name: 'Resend email' }).click();
-    await notice(page).toContain('Use the latest code');
+    await notice(page).toContain('Use the newest one');
     const code = portal.secret(email);
     for (const wrong of [oldCode, code === '123456' ? '123457' : '123456']) {
       await page.fill('[name=code]', wrong);
       await page.fill('[name=new_password]', 'third password');
       await submit(page);
-      expect(await errorOf(page, 'code')).toContain('This code is incorrect or has expired');
+      expect(await errorOf(page, 'code')).toContain('This code or temporary password is incorrect');
     }
     await page.fill('[name=code]', ` ${code.slice(0, 3)} ${code.slice(3)}`);
     await submit(page);
@@ -130,13 +130,13 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await submit(page);
     await view(page, 'confirm');
     const first = portal.secret(email);
-    await page.getByRole('button', { name: 'Neuen Code senden' }).click();
-    await notice(page).toContain('einen neuen Code');
+    await page.getByRole('button', { name: 'E-Mail erneut senden' }).click();
+    await notice(page).toContain('eine neue E-Mail');
     expect(portal.stack.mailbox.list({ to: email, limit: 1 })[0]?.subject).toContain('Bestätigungscode');
     if (first !== portal.secret(email)) {
       await page.fill('[name=code]', first);
       await submit(page);
-      expect(await errorOf(page, 'code')).toContain('falsch oder abgelaufen');
+      expect(await errorOf(page, 'code')).toContain('ist falsch oder gilt nicht mehr');
     }
     await page.fill('[name=code]', portal.secret(email));
     await submit(page);
@@ -183,7 +183,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await page.fill('[name=new_password]', 'first password');
     await submit(page);
     await view(page, 'sign-in');
-    await notice(page).toContain('Your sign-in timed out');
+    await notice(page).toContain('That took too long, or your password is set already');
     await signIn(page, 'slow@example.com', portal.secret('slow@example.com'));
     await view(page, 'new-password');
     await end();

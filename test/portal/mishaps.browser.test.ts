@@ -166,7 +166,7 @@ describe.skipIf(chromiumPath === undefined)('The portal copes', () => {
     await submit(page);
     await view(page, 'confirm');
     await page.getByText('Didn’t get the email?').click();
-    expect(await page.getByText('If you already have an account').isVisible()).toBe(true);
+    expect(await page.getByText('If you have an account already, you can also go back').isVisible()).toBe(true);
   });
 
   test('with a small screen, where a notice appears above what was scrolled to', async () => {

@@ -69,6 +69,7 @@ describe.skipIf(chromiumPath === undefined)('Every view of the portal', () => {
     await page.goto(`${portal.stack.endpoints.portal}/#/reset?email=ann@example.com`);
     await view(page, 'reset');
     expect(await tokens()).toEqual(['username username', 'code one-time-code', 'new_password new-password']);
-    expect(await page.locator('[name=code]').getAttribute('inputmode')).toBe('numeric');
+    // What the email contains may be a password.
+    expect(await page.locator('[name=code]').getAttribute('inputmode')).toBeNull();
   });
 });

@@ -15,7 +15,7 @@ export const texts: Texts = {
     passwordHint: 'Zum ersten Mal hier? Verwenden Sie das vorläufige Passwort aus Ihrer Einladung.',
     newPassword: 'Neues Passwort',
     currentPassword: 'Aktuelles Passwort',
-    code: 'Code aus der E-Mail',
+    code: 'Code oder vorläufiges Passwort aus der E-Mail',
     oneTimeCode: 'Sechsstelliger Code',
     show: 'Passwort anzeigen',
     hide: 'Passwort verbergen',
@@ -55,6 +55,7 @@ export const texts: Texts = {
     forgot: 'Passwort vergessen?',
     noAccount: 'Noch kein Konto?',
     signUp: 'Konto erstellen',
+    sendNew: 'Per E-Mail neu anfordern',
   },
   newPassword: {
     title: 'Wählen Sie Ihr Passwort',
@@ -82,39 +83,39 @@ export const texts: Texts = {
   },
   forgot: {
     title: 'Passwort vergessen?',
-    intro: 'Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Code, mit dem Sie Ihr Passwort zurücksetzen.',
+    intro:
+      'Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Code, mit dem Sie Ihr Passwort zurücksetzen. Wenn Sie eingeladen wurden und sich noch nie angemeldet haben, erhalten Sie ein neues vorläufiges Passwort, sobald das bisherige nicht mehr gilt.',
     submit: 'Code senden',
   },
   reset: {
     title: 'Wählen Sie ein neues Passwort',
     intro: (email) =>
-      `Wenn es zu ${email} ein Konto gibt, haben wir einen Code an diese Adresse gesendet. Wenn Sie eingeladen wurden und sich noch nie angemeldet haben, suchen Sie stattdessen Ihre Einladung.`,
-    introWithoutAddress: 'Geben Sie den Code aus der E-Mail und ein neues Passwort ein.',
+      `Wenn es zu ${email} ein Konto gibt, haben wir einen Code dorthin gesendet, oder ein neues vorläufiges Passwort, wenn Sie sich noch nie angemeldet haben. Geben Sie es hier ein. Eine Einladung, die noch gilt, wird nicht erneut gesendet: Verwenden Sie dann das vorläufige Passwort aus Ihrer neuesten E-Mail.`,
+    introWithoutAddress: 'Geben Sie den Code oder das vorläufige Passwort aus der E-Mail und ein neues Passwort ein.',
     submit: 'Passwort speichern',
     done: 'Ihr Passwort wurde zurückgesetzt. Melden Sie sich mit dem neuen an.',
     noEmail: 'Keine E-Mail erhalten?',
     noEmailHelp:
-      'Das kann eine Minute dauern: Sehen Sie auch im Spam-Ordner nach und prüfen Sie die Adresse. Wenn Sie eingeladen wurden und sich noch nie angemeldet haben, erhalten Sie keinen Code: Ihre Einladung enthält ein vorläufiges Passwort. Gehen Sie zurück und melden Sie sich damit an. Solange es gilt, wird keine neue Einladung gesendet; suchen Sie sie daher in Ihrem Postfach und im Spam-Ordner. Wenn Sie sie nicht finden, bitten Sie die Person, die Sie eingeladen hat, um eine neue.',
+      'Es kann eine Minute dauern. Sehen Sie im Spam-Ordner nach und prüfen Sie die Adresse. Wenn Sie eingeladen wurden, suchen Sie dort auch Ihre Einladung: Solange sie gilt, wird keine neue gesendet. Wenn Sie sie nicht finden, bitten Sie die Person, die Sie eingeladen hat, um eine neue.',
     resend: 'E-Mail erneut senden',
     resent:
-      'Wenn es ein Konto gibt, haben wir eine neue E-Mail gesendet. Verwenden Sie den neuesten Code. Eine Einladung, die noch gilt, wird nicht erneut gesendet.',
+      'Wenn es ein Konto gibt, haben wir eine neue E-Mail gesendet. Verwenden Sie die neueste. Eine Einladung, die noch gilt, wird nicht erneut gesendet.',
   },
   signUp: {
     title: 'Konto erstellen',
     intro: (brand) => `Erstellen Sie Ihr Konto bei ${brand} mit Ihrer E-Mail-Adresse und einem Passwort.`,
     submit: 'Konto erstellen',
-    haveAccount: 'Sie haben schon ein Konto?',
+    haveAccount: 'Haben Sie schon ein Konto oder eine Einladung?',
   },
   confirm: {
     title: 'Bestätigen Sie Ihre E-Mail-Adresse',
     intro: (email) =>
-      `Wenn ${email} für ein neues Konto verwendet werden kann, haben wir einen Code an diese Adresse gesendet. Geben Sie ihn hier ein, um zu bestätigen, dass die Adresse Ihnen gehört.`,
-    introWithoutAddress: 'Geben Sie Ihre E-Mail-Adresse und den Code aus der E-Mail ein.',
+      `Wenn ${email} hier neu ist, haben wir einen Code dorthin gesendet. Wenn Sie eingeladen wurden oder schon ein Konto haben, verwenden Sie die neueste E-Mail von uns. Geben Sie den Code oder das vorläufige Passwort daraus hier ein.`,
+    introWithoutAddress: 'Geben Sie Ihre E-Mail-Adresse und den Code oder das vorläufige Passwort aus der E-Mail ein.',
     submit: 'Bestätigen',
     done: 'Ihre Adresse ist bestätigt. Melden Sie sich jetzt an.',
     noEmailHelp:
-      'Das kann eine Minute dauern: Sehen Sie auch im Spam-Ordner nach und prüfen Sie die Adresse. Wenn Sie schon ein Konto haben, wird kein Code gesendet: Gehen Sie zurück und melden Sie sich an, oder wählen Sie dort „Passwort vergessen?“.',
-    resend: 'Neuen Code senden',
+      'Es kann eine Minute dauern. Sehen Sie im Spam-Ordner nach und prüfen Sie die Adresse. Eine Einladung, die noch gilt, wird nicht erneut gesendet: Suchen Sie sie und geben Sie das vorläufige Passwort daraus hier ein. Wenn Sie schon ein Konto haben, können Sie auch zurückgehen und sich anmelden oder dort „Passwort vergessen?“ wählen.',
     resent:
       'Wenn diese Adresse noch bestätigt werden muss, haben wir einen neuen Code gesendet. Verwenden Sie den neuesten.',
   },
@@ -150,15 +151,17 @@ export const texts: Texts = {
     tooLong: 'Das ist zu lang.',
     invalidValue: 'Dieser Wert ist ungültig. Prüfen Sie die Schreibweise.',
     credentials:
-      'E-Mail-Adresse oder Passwort falsch. Nach mehreren falschen Passwörtern wird bis zu 15 Minuten lang auch das richtige abgelehnt. Ist Ihr vorläufiges Passwort abgelaufen, wählen Sie „Passwort vergessen?“.',
+      'E-Mail-Adresse oder Passwort ist falsch. Wenn Sie mehrere E-Mails von uns haben, verwenden Sie die neueste. Nach mehreren falschen Passwörtern wird bis zu 15 Minuten lang auch das richtige abgelehnt. Passwort vergessen oder abgelaufen?',
     currentPassword: 'Das aktuelle Passwort ist falsch.',
     wrongCode:
-      'Dieser Code ist falsch oder abgelaufen. Verwenden Sie den Code aus der neuesten E-Mail oder fordern Sie einen neuen an.',
+      'Dieser Code oder dieses vorläufige Passwort ist falsch oder gilt nicht mehr. Verwenden Sie die neueste E-Mail, oder fordern Sie eine neue an.',
     wrongOneTimeCode: 'Dieser Code ist falsch. Warten Sie auf den nächsten in Ihrer App und geben Sie ihn ein.',
     mfaUnavailable:
       'Die Zwei-Faktor-Authentifizierung kann hier gerade nicht eingerichtet werden. Bitte wenden Sie sich an den Support.',
     unsupportedStep: 'Diese Art der Anmeldung wird hier nicht unterstützt. Bitte wenden Sie sich an den Support.',
     signInTimedOut: 'Die Anmeldung hat zu lange gedauert. Bitte melden Sie sich noch einmal an.',
+    passwordMayBeSet:
+      'Das hat zu lange gedauert, oder Ihr Passwort ist schon gespeichert. Melden Sie sich mit dem Passwort an, das Sie gewählt haben. Wird es abgelehnt, verwenden Sie das vorläufige aus der neuesten E-Mail.',
     sessionExpired: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich wieder an.',
     signUpClosed: 'Eine Registrierung ist nur auf Einladung möglich.',
     signUpRefused: 'Mit dieser Adresse kann kein Konto erstellt werden.',

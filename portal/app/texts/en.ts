@@ -15,7 +15,7 @@ export const texts: Texts = {
     passwordHint: 'First time here? Use the temporary password from your invitation email.',
     newPassword: 'New password',
     currentPassword: 'Current password',
-    code: 'Code from the email',
+    code: 'Code or temporary password from the email',
     oneTimeCode: 'Authentication code',
     show: 'Show password',
     hide: 'Hide password',
@@ -55,6 +55,7 @@ export const texts: Texts = {
     forgot: 'Forgot your password?',
     noAccount: 'Don’t have an account?',
     signUp: 'Sign up',
+    sendNew: 'Send me a new one',
   },
   newPassword: {
     title: 'Choose your password',
@@ -81,39 +82,39 @@ export const texts: Texts = {
   },
   forgot: {
     title: 'Forgot your password?',
-    intro: 'Enter your email address. We’ll email you a code to reset your password.',
+    intro:
+      'Enter your email address. We’ll email you a code to reset your password. If you were invited and have never signed in, you get a new temporary password once the one you have no longer works.',
     submit: 'Send code',
   },
   reset: {
     title: 'Choose a new password',
     intro: (email) =>
-      `If ${email} has an account, we’ve emailed a code to it. If you were invited and have never signed in, look for your invitation instead.`,
-    introWithoutAddress: 'Enter the code from the email and a new password.',
+      `If ${email} has an account, we’ve emailed it a code or, if you have never signed in, a new temporary password. Enter that here. An invitation that still works is not sent again: use the temporary password from the newest email you have.`,
+    introWithoutAddress: 'Enter the code or the temporary password from the email, and a new password.',
     submit: 'Save password',
     done: 'Your password has been reset. Sign in with the new one.',
     noEmail: 'Didn’t get the email?',
     noEmailHelp:
-      'It can take a minute. Check your spam folder and the address. If you were invited and have never signed in, you don’t get a code: your invitation contains a temporary password. Go back and sign in with it. While it works, no new invitation is sent, so look for it in your mailbox and in the spam folder. If you can’t find it, ask the person who invited you for a new one.',
+      'It can take a minute. Check your spam folder and the address. If you were invited, look for your invitation there, too: while it works, no other is sent. If you can’t find it, ask the person who invited you for a new one.',
     resend: 'Resend email',
     resent:
-      'If there is an account, we’ve sent a new email. Use the latest code. An invitation that still works is not sent again.',
+      'If there is an account, we’ve sent a new email. Use the newest one. An invitation that still works is not sent again.',
   },
   signUp: {
     title: 'Create an account',
     intro: (brand) => `Create your ${brand} account with your email address and a password.`,
     submit: 'Create account',
-    haveAccount: 'Already have an account?',
+    haveAccount: 'Already have an account, or been invited?',
   },
   confirm: {
     title: 'Confirm your email address',
     intro: (email) =>
-      `If ${email} can be used for a new account, we’ve sent a code to it. Enter it here to confirm that the address is yours.`,
-    introWithoutAddress: 'Enter your email address and the code from the email.',
+      `If ${email} is new here, we’ve sent a code to it. If you were invited or have an account already, use the newest email from us. Enter the code or temporary password from it here.`,
+    introWithoutAddress: 'Enter your email address and the code or temporary password from the email.',
     submit: 'Confirm',
     done: 'Your address is confirmed. Sign in now.',
     noEmailHelp:
-      'It can take a minute. Check your spam folder and the address. If you already have an account, no code is sent: go back and sign in, or choose “Forgot your password?” there.',
-    resend: 'Send a new code',
+      'It can take a minute. Check your spam folder and the address. An invitation that still works is not sent again: look for it, and enter its temporary password here. If you have an account already, you can also go back and sign in, or choose “Forgot your password?” there.',
     resent: 'If this address still needs confirming, we’ve sent a new code. Use the latest one.',
   },
   home: {
@@ -148,13 +149,16 @@ export const texts: Texts = {
     tooLong: 'This is too long.',
     invalidValue: 'This value is not valid.',
     credentials:
-      'Incorrect email address or password. After several wrong passwords, even the right one is refused for up to 15 minutes. If your temporary password has expired, choose “Forgot your password?”.',
+      'Incorrect email address or password. If you have several emails from us, use the newest. After several wrong passwords, even the right one is refused for up to 15 minutes. Forgotten it, or has it expired?',
     currentPassword: 'Incorrect current password.',
-    wrongCode: 'This code is incorrect or has expired. Use the code from the latest email, or request a new one.',
+    wrongCode:
+      'This code or temporary password is incorrect or no longer works. Use the newest email, or request a new one.',
     wrongOneTimeCode: 'This code is incorrect. Wait for the next one in your app and enter that.',
     mfaUnavailable: 'Two-factor authentication cannot be set up here at the moment. Please contact support.',
     unsupportedStep: 'This sign-in method is not supported here. Please contact support.',
     signInTimedOut: 'Your sign-in timed out. Please sign in again.',
+    passwordMayBeSet:
+      'That took too long, or your password is set already. Sign in with the password you have chosen. If it is refused, use the temporary password from the newest email.',
     sessionExpired: 'Your session has expired. Please sign in again.',
     signUpClosed: 'Sign-up is by invitation only.',
     signUpRefused: 'You can’t create an account with this address.',

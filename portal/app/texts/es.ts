@@ -15,7 +15,7 @@ export const texts: Texts = {
     passwordHint: '¿Es su primera vez? Use la contraseña temporal del correo de invitación.',
     newPassword: 'Contraseña nueva',
     currentPassword: 'Contraseña actual',
-    code: 'Código del correo',
+    code: 'Código o contraseña temporal del correo',
     oneTimeCode: 'Código de seis cifras',
     show: 'Mostrar la contraseña',
     hide: 'Ocultar la contraseña',
@@ -55,6 +55,7 @@ export const texts: Texts = {
     forgot: '¿Ha olvidado la contraseña?',
     noAccount: '¿Aún no tiene una cuenta?',
     signUp: 'Crear una cuenta',
+    sendNew: 'Enviarme una nueva',
   },
   newPassword: {
     title: 'Elija su contraseña',
@@ -82,39 +83,39 @@ export const texts: Texts = {
   },
   forgot: {
     title: '¿Ha olvidado la contraseña?',
-    intro: 'Introduzca su dirección de correo. Le enviaremos un código para restablecer la contraseña.',
+    intro:
+      'Introduzca su dirección de correo. Le enviaremos un código para restablecer la contraseña. Si recibió una invitación y nunca ha iniciado sesión, recibirá una nueva contraseña temporal cuando la que tiene deje de ser válida.',
     submit: 'Enviar el código',
   },
   reset: {
     title: 'Elija una contraseña nueva',
     intro: (email) =>
-      `Si existe una cuenta para ${email}, le hemos enviado un código por correo. Si recibió una invitación y nunca ha iniciado sesión, busque la invitación.`,
-    introWithoutAddress: 'Introduzca el código del correo y una contraseña nueva.',
+      `Si existe una cuenta para ${email}, le hemos enviado un código o, si nunca ha iniciado sesión, una nueva contraseña temporal. Introdúzcalo aquí. Una invitación que aún es válida no se envía de nuevo: use la contraseña temporal de su correo más reciente.`,
+    introWithoutAddress: 'Introduzca el código o la contraseña temporal del correo, y una contraseña nueva.',
     submit: 'Guardar la contraseña',
     done: 'Su contraseña se ha restablecido. Inicie sesión con la nueva.',
     noEmail: '¿No ha recibido el correo?',
     noEmailHelp:
-      'Puede tardar un minuto: mire también en la carpeta de correo no deseado y compruebe la dirección. Si recibió una invitación y nunca ha iniciado sesión, no le llegará ningún código: la invitación contiene una contraseña temporal. Vuelva atrás e inicie sesión con ella. Mientras sea válida no se envía otra invitación, así que búsquela en su bandeja de entrada y en el correo no deseado. Si no la encuentra, pida una nueva a la persona que le invitó.',
+      'Puede tardar un minuto: mire también en la carpeta de correo no deseado y compruebe la dirección. Si recibió una invitación, búsquela también ahí: mientras sea válida no se envía otra. Si no la encuentra, pida una nueva a la persona que le invitó.',
     resend: 'Reenviar el correo',
     resent:
-      'Si existe una cuenta, le hemos enviado un correo nuevo. Use el código más reciente. Una invitación que aún es válida no se envía de nuevo.',
+      'Si existe una cuenta, le hemos enviado un correo nuevo. Use el más reciente. Una invitación que aún es válida no se envía de nuevo.',
   },
   signUp: {
     title: 'Crear una cuenta',
     intro: (brand) => `Cree su cuenta de ${brand} con su dirección de correo y una contraseña.`,
     submit: 'Crear la cuenta',
-    haveAccount: '¿Ya tiene una cuenta?',
+    haveAccount: '¿Ya tiene una cuenta o una invitación?',
   },
   confirm: {
     title: 'Confirme su dirección de correo',
     intro: (email) =>
-      `Si ${email} se puede usar para una cuenta nueva, hemos enviado un código a esa dirección. Introdúzcalo aquí para confirmar que la dirección es suya.`,
-    introWithoutAddress: 'Introduzca su dirección y el código del correo.',
+      `Si ${email} es nueva aquí, le hemos enviado un código. Si recibió una invitación o ya tiene una cuenta, use nuestro correo más reciente. Introduzca aquí el código o la contraseña temporal que contiene.`,
+    introWithoutAddress: 'Introduzca su dirección y el código o la contraseña temporal del correo.',
     submit: 'Confirmar',
     done: 'Su dirección está confirmada. Ya puede iniciar sesión.',
     noEmailHelp:
-      'Puede tardar un minuto: mire también en la carpeta de correo no deseado y compruebe la dirección. Si ya tiene una cuenta, no se envía ningún código: vuelva atrás e inicie sesión, o elija allí «¿Ha olvidado la contraseña?».',
-    resend: 'Enviar un código nuevo',
+      'Puede tardar un minuto: mire también en la carpeta de correo no deseado y compruebe la dirección. Una invitación que aún es válida no se envía de nuevo: búsquela e introduzca aquí su contraseña temporal. Si ya tiene una cuenta, también puede volver atrás e iniciar sesión, o elegir allí «¿Ha olvidado la contraseña?».',
     resent: 'Si esta dirección aún debe confirmarse, le hemos enviado un código nuevo. Use el más reciente.',
   },
   home: {
@@ -149,15 +150,18 @@ export const texts: Texts = {
     tooLong: 'Supera la longitud máxima.',
     invalidValue: 'Este dato no es válido. Compruebe cómo está escrito.',
     credentials:
-      'Correo o contraseña incorrectos. Tras varias contraseñas incorrectas, también la correcta se rechaza durante un máximo de 15 minutos. Si su contraseña temporal ha caducado, elija «¿Ha olvidado la contraseña?».',
+      'Correo o contraseña incorrectos. Si ha recibido varios correos nuestros, use el más reciente. Tras varias contraseñas incorrectas, también la correcta se rechaza durante un máximo de 15 minutos. ¿La ha olvidado o ha caducado?',
     currentPassword: 'La contraseña actual es incorrecta.',
-    wrongCode: 'Este código es incorrecto o ha caducado. Use el del correo más reciente o pida uno nuevo.',
+    wrongCode:
+      'Este código o esta contraseña temporal es incorrecto o ya no es válido. Use el correo más reciente o pida uno nuevo.',
     wrongOneTimeCode: 'Este código es incorrecto. Espere al siguiente en la aplicación e introdúzcalo.',
     mfaUnavailable:
       'La verificación en dos pasos no se puede configurar aquí en este momento. Póngase en contacto con el servicio de asistencia.',
     unsupportedStep:
       'Este método de inicio de sesión no se admite aquí. Póngase en contacto con el servicio de asistencia.',
     signInTimedOut: 'El inicio de sesión ha tardado demasiado. Inicie sesión otra vez.',
+    passwordMayBeSet:
+      'Ha pasado demasiado tiempo, o su contraseña ya está guardada. Inicie sesión con la contraseña que ha elegido. Si se rechaza, use la contraseña temporal del correo más reciente.',
     sessionExpired: 'Su sesión ha caducado. Inicie sesión otra vez.',
     signUpClosed: 'El registro es solo por invitación.',
     signUpRefused: 'No se puede crear una cuenta con esta dirección.',

@@ -15,7 +15,7 @@ export const texts: Texts = {
     passwordHint: 'Première connexion ? Utilisez le mot de passe provisoire de votre e-mail d’invitation.',
     newPassword: 'Nouveau mot de passe',
     currentPassword: 'Mot de passe actuel',
-    code: 'Code reçu par e-mail',
+    code: 'Code ou mot de passe provisoire de l’e-mail',
     oneTimeCode: 'Code à six chiffres',
     show: 'Afficher le mot de passe',
     hide: 'Masquer le mot de passe',
@@ -55,6 +55,7 @@ export const texts: Texts = {
     forgot: 'Mot de passe oublié ?',
     noAccount: 'Pas encore de compte ?',
     signUp: 'Créer un compte',
+    sendNew: 'M’en envoyer un nouveau',
   },
   newPassword: {
     title: 'Choisissez votre mot de passe',
@@ -82,39 +83,39 @@ export const texts: Texts = {
   },
   forgot: {
     title: 'Mot de passe oublié ?',
-    intro: 'Saisissez votre adresse e-mail. Nous vous enverrons un code pour réinitialiser votre mot de passe.',
+    intro:
+      'Saisissez votre adresse e-mail. Nous vous enverrons un code pour réinitialiser votre mot de passe. Si vous avez reçu une invitation sans jamais ouvrir de session, vous recevrez un nouveau mot de passe provisoire dès que l’actuel ne sera plus valable.',
     submit: 'Envoyer le code',
   },
   reset: {
     title: 'Choisissez un nouveau mot de passe',
     intro: (email) =>
-      `S’il existe un compte pour ${email}, un code vient d’être envoyé à cette adresse. Si vous avez reçu une invitation et n’avez encore jamais ouvert de session, cherchez plutôt cette invitation.`,
-    introWithoutAddress: 'Saisissez le code reçu par e-mail et un nouveau mot de passe.',
+      `Si un compte existe pour ${email}, nous lui avons envoyé un code ou, si vous n’avez encore jamais ouvert de session, un nouveau mot de passe provisoire. Saisissez-le ici. Une invitation encore valable n’est pas renvoyée : utilisez alors le mot de passe provisoire de votre e-mail le plus récent.`,
+    introWithoutAddress: 'Saisissez le code ou le mot de passe provisoire de l’e-mail, et un nouveau mot de passe.',
     submit: 'Enregistrer le mot de passe',
     done: 'Votre mot de passe a été réinitialisé. Connectez-vous avec le nouveau.',
     noEmail: 'Aucun e-mail reçu ?',
     noEmailHelp:
-      'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez reçu une invitation et n’avez encore jamais ouvert de session, vous ne recevez pas de code : votre invitation contient un mot de passe provisoire. Revenez en arrière et connectez-vous avec celui-ci. Tant qu’il est valable, aucune nouvelle invitation n’est envoyée : cherchez-la dans votre boîte de réception et dans les indésirables. Si vous ne la trouvez pas, demandez-en une nouvelle à la personne qui vous l’a envoyée.',
+      'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez été invité(e), cherchez-y aussi votre invitation : tant qu’elle est valable, aucune autre n’est envoyée. Si vous ne la trouvez pas, demandez-en une nouvelle à la personne qui vous l’a envoyée.',
     resend: 'Renvoyer l’e-mail',
     resent:
-      'S’il existe un compte, un nouvel e-mail vient d’être envoyé. Utilisez le code le plus récent. Une invitation encore valable n’est pas renvoyée.',
+      'Si un compte existe, nous avons envoyé un nouvel e-mail. Utilisez le plus récent. Une invitation encore valable n’est pas renvoyée.',
   },
   signUp: {
     title: 'Créer un compte',
     intro: (brand) => `Créez votre compte ${brand} avec votre adresse e-mail et un mot de passe.`,
     submit: 'Créer le compte',
-    haveAccount: 'Vous avez déjà un compte ?',
+    haveAccount: 'Vous avez déjà un compte ou une invitation ?',
   },
   confirm: {
     title: 'Confirmez votre adresse e-mail',
     intro: (email) =>
-      `Si ${email} peut servir à créer un compte, nous avons envoyé un code à cette adresse. Saisissez-le ici pour confirmer que cette adresse est la vôtre.`,
-    introWithoutAddress: 'Saisissez votre adresse e-mail et le code reçu.',
+      `Si ${email} est une nouvelle adresse ici, nous lui avons envoyé un code. Si vous avez reçu une invitation ou avez déjà un compte, utilisez notre e-mail le plus récent. Saisissez ici le code ou le mot de passe provisoire qu’il contient.`,
+    introWithoutAddress: 'Saisissez votre adresse e-mail et le code ou le mot de passe provisoire de l’e-mail.',
     submit: 'Confirmer',
     done: 'Votre adresse est confirmée. Connectez-vous maintenant.',
     noEmailHelp:
-      'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez déjà un compte, aucun code n’est envoyé : revenez à la connexion et connectez-vous, ou choisissez-y « Mot de passe oublié ? ».',
-    resend: 'Envoyer un nouveau code',
+      'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Une invitation encore valable n’est pas renvoyée : cherchez-la et saisissez ici son mot de passe provisoire. Si vous avez déjà un compte, vous pouvez aussi revenir en arrière et vous connecter, ou choisir « Mot de passe oublié ? ».',
     resent:
       'Si cette adresse doit encore être confirmée, un nouveau code vient d’être envoyé. Utilisez le plus récent.',
   },
@@ -150,15 +151,17 @@ export const texts: Texts = {
     tooLong: 'C’est trop long.',
     invalidValue: 'Cette valeur n’est pas valide. Vérifiez comment elle est écrite.',
     credentials:
-      'Adresse e-mail ou mot de passe incorrect. Après plusieurs mots de passe incorrects, même le bon est refusé pendant 15 minutes au plus. Si votre mot de passe provisoire a expiré, choisissez « Mot de passe oublié ? ».',
+      'Adresse e-mail ou mot de passe incorrect. Si vous avez reçu plusieurs e-mails de notre part, utilisez le plus récent. Après plusieurs mots de passe incorrects, même le bon est refusé pendant 15 minutes au plus. Mot de passe oublié ou expiré ?',
     currentPassword: 'Mot de passe actuel incorrect.',
     wrongCode:
-      'Ce code est incorrect ou a expiré. Utilisez celui de l’e-mail le plus récent ou demandez-en un nouveau.',
+      'Ce code ou ce mot de passe provisoire est incorrect ou n’est plus valable. Utilisez l’e-mail le plus récent, ou demandez-en un nouveau.',
     wrongOneTimeCode: 'Ce code est incorrect. Attendez le suivant dans l’application et saisissez-le.',
     mfaUnavailable:
       'L’authentification à deux facteurs ne peut pas être configurée ici pour le moment. Veuillez contacter l’assistance.',
     unsupportedStep: 'Ce mode de connexion n’est pas pris en charge ici. Veuillez contacter l’assistance.',
     signInTimedOut: 'La connexion a pris trop de temps. Veuillez vous reconnecter.',
+    passwordMayBeSet:
+      'L’opération a pris trop de temps, ou votre mot de passe est déjà enregistré. Connectez-vous avec le mot de passe que vous avez choisi. S’il est refusé, utilisez le mot de passe provisoire de l’e-mail le plus récent.',
     sessionExpired: 'Votre session a expiré. Veuillez vous reconnecter.',
     signUpClosed: 'L’inscription se fait uniquement sur invitation.',
     signUpRefused: 'Aucun compte ne peut être créé avec cette adresse.',

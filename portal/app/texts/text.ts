@@ -40,6 +40,8 @@ export interface Texts {
     readonly forgot: string;
     readonly noAccount: string;
     readonly signUp: string;
+    /** Below what is said of a refused sign-in. */
+    readonly sendNew: string;
   };
   readonly newPassword: {
     readonly title: string;
@@ -85,7 +87,6 @@ export interface Texts {
     readonly submit: string;
     readonly done: string;
     readonly noEmailHelp: string;
-    readonly resend: string;
     readonly resent: string;
   };
   readonly home: {
@@ -128,6 +129,7 @@ export interface Texts {
     readonly mfaUnavailable: string;
     readonly unsupportedStep: string;
     readonly signInTimedOut: string;
+    readonly passwordMayBeSet: string;
     readonly sessionExpired: string;
     readonly signUpClosed: string;
     readonly signUpRefused: string;

@@ -1,13 +1,17 @@
 import { call } from '../../shared/api-client.ts';
-import { signInAgain } from '../../shared/session.ts';
+import type { Problem } from '../../shared/request.ts';
+import { recallPassword, signInAgain } from '../../shared/session.ts';
 import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { App, MakeView } from '../app.ts';
 import { Action, Intro, Links, ViewLink } from '../components.tsx';
-import { codeField, emailField } from '../fields.ts';
+import { emailedField, emailField, isCode } from '../fields.ts';
 import { Form } from '../form.tsx';
-import { showNextStep } from './next-step.ts';
+import { showNextStep, signInFromEmail } from './next-step.ts';
 
-/** Confirms with a code that the address belongs to the person who signed up. */
+/**
+ * Confirms with a code that the address belongs to the person who signed up. If it had an account, the email contains something else
+ * that gets them in, and the page can't know: so it takes whatever the email contains.
+ */
 export const confirm: MakeView = (app) => {
   const { texts } = app;
   const { email: known } = readTabState();
@@ -18,23 +22,15 @@ export const confirm: MakeView = (app) => {
         <Intro>{known ? texts.confirm.intro(known) : texts.confirm.introWithoutAddress}</Intro>
         <Form
           app={app}
-          fields={[...(known ? [] : [emailField(app)]), codeField(app, texts.fields.code)]}
+          fields={[...(known ? [] : [emailField(app)]), emailedField(app)]}
           submit={texts.confirm.submit}
-          send={async ({ email = known ?? '', code }) => {
-            const answer = await call('/confirm-sign-up', { email, code });
-            if (!answer.ok) return answer.problem;
-            updateTabState({ email });
-            const again = await signInAgain(email);
-            if (again?.ok) return showNextStep(app, again, texts.confirm.done);
-            app.go('sign-in', { replace: true, notice: texts.confirm.done });
-            return undefined;
-          }}
+          send={({ email = known ?? '', code = '' }) => enterEmailed(app, email, code)}
         />
         <Links>
           {known && (
             <p>
-              <Action app={app} act={() => resendCode(app, known)}>
-                {texts.confirm.resend}
+              <Action app={app} act={() => resendEmail(app, known)}>
+                {texts.reset.resend}
               </Action>
             </p>
           )}
@@ -51,8 +47,31 @@ export const confirm: MakeView = (app) => {
   };
 };
 
-async function resendCode(app: App, email: string) {
-  const answer = await call('/resend-code', { email, locale: app.locale });
-  if (answer.ok) app.notify(app.texts.confirm.resent);
-  return answer.ok ? undefined : answer.problem;
+async function enterEmailed(app: App, email: string, code: string): Promise<Problem | undefined> {
+  const { confirm, change } = app.texts;
+  const chosen = recallPassword(email);
+  if (!isCode(code)) return signInFromEmail(app, { email, temporary: code, chosen, asks: false });
+  const confirmed = await call('/confirm-sign-up', { email, code });
+  if (!confirmed.ok) {
+    // A member's code replaces the password, with the one that they chose just now.
+    const { problem } = confirmed;
+    if (problem.code !== 'INVALID_CODE' || chosen === undefined) return problem;
+    const replaced = await call('/reset-password', { email, code, new_password: chosen });
+    if (!replaced.ok) return problem;
+  }
+  const notice = confirmed.ok ? confirm.done : change.done;
+  updateTabState({ email });
+  const again = await signInAgain(email);
+  if (again?.ok) return showNextStep(app, again, notice);
+  app.go('sign-in', { replace: true, notice });
+  return undefined;
+}
+
+/** People who signed up are sent another code, and those who had an account what gets them in: each request does nothing for the others. */
+async function resendEmail(app: App, email: string): Promise<Problem | undefined> {
+  const request = { email, locale: app.locale };
+  const answers = await Promise.all([call('/resend-code', request), call('/forgot-password', request)]);
+  for (const answer of answers) if (!answer.ok) return answer.problem;
+  app.notify(app.texts.reset.resent);
+  return undefined;
 }

@@ -1,9 +1,8 @@
-import { call } from '../../shared/api-client.ts';
-import { updateTabState } from '../../shared/tab-storage.ts';
 import type { MakeView } from '../app.ts';
 import { Intro, Links, ViewLink } from '../components.tsx';
 import { emailField } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { sendHelp } from './send-help.ts';
 
 /** Requests a code to reset the password. Does not reveal whether the address has an account. */
 export const forgot: MakeView = (app) => {
@@ -17,13 +16,7 @@ export const forgot: MakeView = (app) => {
           app={app}
           fields={[emailField(app)]}
           submit={texts.forgot.submit}
-          send={async ({ email = '' }) => {
-            const answer = await call('/forgot-password', { email, locale: app.locale });
-            if (!answer.ok) return answer.problem;
-            updateTabState({ email });
-            app.go('reset');
-            return undefined;
-          }}
+          send={({ email = '' }) => sendHelp(app, email)}
         />
         <Links>
           <p>

@@ -3,7 +3,7 @@ import { nameStyles } from '../../../functions/domain/locale/locale.ts';
 import { longestName, type PersonName, wholeName } from '../../../functions/domain/locale/names.ts';
 import { addressOf } from '../../shared/address-of.ts';
 import { Button } from '../../shared/components/button.tsx';
-import { clearSession, isSignedIn, readClaims, signOut } from '../../shared/session.ts';
+import { clearSession, readClaims, signOut } from '../../shared/session.ts';
 import type { App, MakeView, Redirect, View } from '../app.ts';
 import { Action, Intro, Links } from '../components.tsx';
 import { problemText } from '../problem-text.ts';
@@ -13,7 +13,6 @@ type Claims = Readonly<Record<string, unknown>>;
 
 /** Who is signed in, from the claims of the ID token, and what they can do. */
 export const home: MakeView = async (app): Promise<View | Redirect> => {
-  if (!isSignedIn()) return { redirect: 'sign-in' };
   const { texts, config } = app;
   const answer = await readClaims();
   if (!answer.ok) {

@@ -4,7 +4,9 @@ import {
   answerChallenge,
   type ChallengeAnswer,
   type ChallengePath,
+  rememberPassword,
   type Step,
+  signIn,
   signInAgain,
 } from '../../shared/session.ts';
 import { type Challenge, readTabState, updateTabState } from '../../shared/tab-storage.ts';
@@ -51,8 +53,9 @@ export function findOpenChallenge(name: string): Challenge | undefined {
 }
 
 /**
- * Answers the open challenge. Its session is valid for three minutes: after that, signs in again with the remembered password, and
- * answers again. Where that is impossible the person is asked to sign in.
+ * Answers the open challenge. Its session is valid for three minutes and for one answer: after that, signs in again with the remembered
+ * password, and answers again. A password that was chosen may be set already, by an answer that was lost or in another tab: then it
+ * signs in. Where all of that is impossible the person is asked to sign in.
  */
 export async function answerOpenChallenge<P extends ChallengePath>(
   app: App,
@@ -62,16 +65,60 @@ export async function answerOpenChallenge<P extends ChallengePath>(
 ): Promise<Problem | undefined> {
   const { challenge } = readTabState();
   let answered = await answerChallenge(path, answer);
-  const again = isSessionExpired(answered) ? await signInAgain(challenge?.email ?? '') : undefined;
+  const email = challenge?.email ?? '';
+  const again = isSessionExpired(answered) ? await signInAgain(email) : undefined;
   if (again?.ok && !again.value.signedIn && again.value.challenge.name === challenge?.name) {
     // A key for an authenticator app belongs to its session, and so do the codes that the app makes of it.
     if (challenge.name === 'MFA_SETUP') return showNextStep(app, again, app.texts.setUpCode.expired);
     answered = await answerChallenge(path, answer);
   }
   if (!isSessionExpired(answered)) return showNextStep(app, answered, notice);
+  if (again && !again.ok && !isRefused(again)) return again.problem;
+  const { signInTimedOut, passwordMayBeSet } = app.texts.problems;
+  const chosen = 'new_password' in answer ? String(answer.new_password) : undefined;
+  const set = chosen === undefined ? undefined : await signIn(email, chosen);
+  if (set && (set.ok || !isRefused(set))) return showNextStep(app, set, notice);
   updateTabState({ challenge: undefined });
-  app.go('sign-in', { replace: true, notice: app.texts.problems.signInTimedOut, tone: 'trouble' });
+  const text = chosen === undefined ? signInTimedOut : passwordMayBeSet;
+  app.go('sign-in', { replace: true, notice: text, tone: 'trouble' });
   return undefined;
+}
+
+/**
+ * Signs in with what an email contains instead of a code, a temporary password, and replaces it with the chosen one in the same go.
+ * @param chosen undefined where it was lost with a reload: the next view asks for it
+ * @param asks whether the form asks for the new password, and so can show what is wrong with it
+ */
+export async function signInFromEmail(
+  app: App,
+  { email, temporary, chosen, asks }: EmailedSignIn,
+): Promise<Problem | undefined> {
+  const answer = await signIn(email, temporary);
+  if (isRefused(answer)) {
+    // For the next try.
+    if (chosen !== undefined) rememberPassword(email, chosen);
+    return { code: 'INVALID_CODE', errors: [{ field: 'code', code: 'INVALID' }] };
+  }
+  const isFirst = answer.ok && !answer.value.signedIn && answer.value.challenge.name === 'NEW_PASSWORD_REQUIRED';
+  if (chosen === undefined || !isFirst) return showNextStep(app, answer);
+  const problem = await answerOpenChallenge(app, '/new-password', { new_password: chosen }, app.texts.newPassword.done);
+  const others = problem?.errors.filter(({ field }) => !asks || field !== 'new_password') ?? [];
+  if (others.length === 0) return problem;
+  // What the pool requires besides is asked for at the first sign-in.
+  app.go('new-password', { replace: true });
+  return undefined;
+}
+
+export interface EmailedSignIn {
+  readonly email: string;
+  readonly temporary: string;
+  readonly chosen: string | undefined;
+  readonly asks: boolean;
+}
+
+/** Whether Cognito refused address and password, which is all that is said of them. */
+function isRefused(answer: Answer<Step>): boolean {
+  return !answer.ok && ['INVALID_CREDENTIALS', 'USER_NOT_CONFIRMED'].includes(answer.problem.code);
 }
 
 function isSessionExpired(answer: Answer<Step>): boolean {

@@ -1,6 +1,6 @@
 import type { MakeView } from '../app.ts';
 import { Intro, Links, ViewLink } from '../components.tsx';
-import { codeField } from '../fields.ts';
+import { oneTimeCodeField } from '../fields.ts';
 import { Form } from '../form.tsx';
 import { answerOpenChallenge, findOpenChallenge } from './next-step.ts';
 
@@ -15,7 +15,7 @@ export const oneTimeCode: MakeView = (app) => {
         <Intro>{texts.oneTimeCode.intro}</Intro>
         <Form
           app={app}
-          fields={[codeField(app, texts.fields.oneTimeCode)]}
+          fields={[oneTimeCodeField(app)]}
           submit={texts.oneTimeCode.submit}
           send={({ code }) => answerOpenChallenge(app, '/mfa/respond', { code })}
         />

@@ -2,10 +2,13 @@ import { call } from '../../shared/api-client.ts';
 import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { App, MakeView } from '../app.ts';
 import { Action, Intro, Links, ViewLink } from '../components.tsx';
-import { codeField, emailField, newPasswordField } from '../fields.ts';
+import { emailedField, emailField, isCode, newPasswordField } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { signInFromEmail } from './next-step.ts';
 
-/** Chooses a new password with the code from the email. The person signs in afterwards, as usual. */
+/**
+ * Chooses a new password with what the email contains. After a code the person signs in, as usual; a temporary password signs them in.
+ */
 export const reset: MakeView = (app) => {
   const { texts } = app;
   const { email: known } = readTabState();
@@ -17,13 +20,11 @@ export const reset: MakeView = (app) => {
         <Form
           app={app}
           account={known}
-          fields={[
-            ...(known ? [] : [emailField(app)]),
-            codeField(app, texts.fields.code),
-            newPasswordField(app, 'new_password'),
-          ]}
+          fields={[...(known ? [] : [emailField(app)]), emailedField(app), newPasswordField(app, 'new_password')]}
           submit={texts.reset.submit}
-          send={async ({ email = known ?? '', code, new_password }) => {
+          send={async ({ email = known ?? '', code = '', new_password }) => {
+            if (!isCode(code))
+              return signInFromEmail(app, { email, temporary: code, chosen: new_password, asks: true });
             const answer = await call('/reset-password', { email, code, new_password });
             if (!answer.ok) return answer.problem;
             updateTabState({ email });

@@ -3,7 +3,7 @@ import { call } from '../../shared/api-client.ts';
 import { type Challenge, updateTabState } from '../../shared/tab-storage.ts';
 import type { App, MakeView } from '../app.ts';
 import { Action, Intro, Links, ViewLink } from '../components.tsx';
-import { codeField } from '../fields.ts';
+import { oneTimeCodeField } from '../fields.ts';
 import { Form } from '../form.tsx';
 import { inFours } from '../in-fours.ts';
 import { problemText } from '../problem-text.ts';
@@ -30,7 +30,7 @@ export const setUpCode: MakeView = async (app) => {
         <ByHand app={app} secret={secret} address={address} />
         <Form
           app={app}
-          fields={[codeField(app, texts.fields.oneTimeCode, texts.setUpCode.enter)]}
+          fields={[oneTimeCodeField(app, texts.setUpCode.enter)]}
           submit={texts.setUpCode.submit}
           send={({ code }) => answerOpenChallenge(app, '/mfa/verify', { code })}
         />

@@ -1,13 +1,14 @@
 import { call } from '../../shared/api-client.ts';
 import type { Problem } from '../../shared/request.ts';
 import { isSignedIn, rememberPassword, signIn } from '../../shared/session.ts';
-import { updateTabState } from '../../shared/tab-storage.ts';
+import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { App, MakeView } from '../app.ts';
-import { Intro, Links, ViewLink } from '../components.tsx';
+import { Action, Intro, Links, ViewLink } from '../components.tsx';
 import { trimBlanks } from '../field-spec.ts';
 import { emailField, passwordField } from '../fields.ts';
 import { Form } from '../form.tsx';
 import { showNextStep } from './next-step.ts';
+import { sendHelp } from './send-help.ts';
 
 /** Where everybody starts. */
 export const signInView: MakeView = (app) => {
@@ -34,6 +35,15 @@ export const signInView: MakeView = (app) => {
               </p>
             </Links>
           }
+          wayOut={({ code }) =>
+            code === 'INVALID_CREDENTIALS' && (
+              <p>
+                <Action app={app} act={() => sendHelp(app, readTabState().email ?? '')}>
+                  {texts.signIn.sendNew}
+                </Action>
+              </p>
+            )
+          }
           submit={texts.signIn.submit}
           send={({ email = '', password: secret = '' }) => attemptSignIn(app, email, secret)}
         />
@@ -50,9 +60,9 @@ export const signInView: MakeView = (app) => {
 };
 
 async function attemptSignIn(app: App, email: string, password: string): Promise<Problem | undefined> {
+  updateTabState({ email });
   const answer = await signIn(email, password);
   if (answer.ok || answer.problem.code !== 'USER_NOT_CONFIRMED') return showNextStep(app, answer);
-  updateTabState({ email });
   rememberPassword(email, password);
   await call('/resend-code', { email, locale: app.locale });
   app.go('confirm', { notice: app.texts.confirm.resent });

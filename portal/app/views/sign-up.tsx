@@ -26,7 +26,13 @@ export const signUp: MakeView = (app) => {
             if (!answer.ok) return answer.problem;
             updateTabState({ email });
             // A trusted domain needs no code.
-            if (answer.value.confirmation_required === false) return showNextStep(app, await signIn(email, password));
+            if (answer.value.confirmation_required === false) {
+              const signedIn = await signIn(email, password);
+              if (signedIn.ok || signedIn.problem.code !== 'INVALID_CREDENTIALS') return showNextStep(app, signedIn);
+              // The address had an account, which has another password.
+              app.go('reset');
+              return undefined;
+            }
             rememberPassword(email, password);
             app.go('confirm');
             return undefined;

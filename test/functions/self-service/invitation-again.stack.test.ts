@@ -241,6 +241,7 @@ describe('somebody who signs up', () => {
     clock.moveBy(8 * dayMs);
     expect(await signUp(email)).toBe('sent');
     expect(mailsTo(email)).toBe(2);
+    expect(stack.mailbox.list({ to: email, limit: 1 })[0]?.subject).toContain('Ihr neues vorläufiges Passwort');
     expect([await signIn(email, first), await signIn(email, stack.passwordFor(email))]).toEqual([401, 200]);
   });
 
