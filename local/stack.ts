@@ -249,7 +249,6 @@ async function start(
     outcomesOf: options.outcomesOf,
     ...(options.mailClock && { now: options.mailClock }),
   });
-  undo.push(() => ses.stop());
   const s3 = new S3Service({
     ...place,
     iam,
@@ -379,6 +378,9 @@ async function start(
   };
   undo.push(() => eventBridge.stop());
   undo.push(() => stepFunctions.stop());
+  // Before what they call, so that nothing comes due in between.
+  undo.push(() => scheduler.stop());
+  undo.push(() => ses.stop());
   stepFunctions.resume();
   eventBridge.resume();
   scheduler.resume();

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { isLocalRequest } from 'aws-local/loopback.ts';
 import type { Mailbox, StoredMail } from 'aws-local/mailbox/mailbox.ts';
 import { requestUrl } from 'aws-local/request-url.ts';
-import type { MailMark } from 'aws-local/ses/ses-account.ts';
+import type { MailMark } from 'aws-local/ses/mail-mark.ts';
 
 /** How the sending of a mail ended, where it did not just arrive. */
 type MarkOf = (messageId: string) => MailMark | undefined;

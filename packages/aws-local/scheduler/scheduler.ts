@@ -70,6 +70,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const invoker = createInvoker({ ...options, log, now, backoff, onFault, arnOf });
   let timer: NodeJS.Timeout | undefined;
   let isRunning = false;
+  let isOpen = true;
 
   const isOver = (schedule: Schedule) =>
     schedule.due === undefined &&
@@ -140,7 +141,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     stop() {
       isRunning = false;
       clearTimeout(timer);
-      log.close();
+      if (isOpen) log.close();
+      isOpen = false;
     },
   };
 }

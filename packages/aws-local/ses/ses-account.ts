@@ -4,6 +4,7 @@ import type { Mailbox, MailEntry, MailOutlet, OutgoingMail } from '../mailbox/ma
 import { bareAddress } from './bare-address.ts';
 import { type ConfigurationSet, ConfigurationSets } from './configuration-sets.ts';
 import { describeEvent, eventTypeOf } from './describe-event.ts';
+import { type MailMark, markOf, reasonToSuppress } from './mail-mark.ts';
 import { type Outcomes, onSuppressionList, simulateOutcomes } from './outcomes.ts';
 import type { Sender, Sending, SentMail, Step } from './sending.ts';
 import { type SuppressedAddress, SuppressionList } from './suppression-list.ts';
@@ -22,9 +23,6 @@ export interface SesAccountOptions {
   /** What time it is, in epoch milliseconds. */
   readonly now?: () => number;
 }
-
-/** How the sending of a mail ended; one that was delivered and nothing else has no mark. */
-export type MailMark = 'bounced' | 'complained' | 'suppressed' | 'rejected';
 
 type AccountChange =
   | { readonly set: string; readonly value?: ConfigurationSet | undefined }
@@ -195,19 +193,4 @@ export class SesAccount {
     this.#timer = setTimeout(() => this.publishDue(), Math.min(longestTimerMs, Math.max(0, until - this.#now())));
     this.#timer.unref();
   }
-}
-
-function markOf(step: Step): MailMark | undefined {
-  if (step.event === 'Reject') return 'rejected';
-  if (step.event !== 'Bounce' && step.event !== 'Complaint') return undefined;
-  if (step.subType === onSuppressionList) return 'suppressed';
-  if (step.event === 'Complaint') return 'complained';
-  return step.isAnswer ? undefined : 'bounced';
-}
-
-/** A hard bounce and a complaint put an address on the list. */
-function reasonToSuppress(step: Step): SuppressedAddress['reason'] | undefined {
-  if (step.event === 'Complaint' && step.subType === undefined) return 'COMPLAINT';
-  const isHard = step.event === 'Bounce' && (step.bounceType ?? 'Permanent') === 'Permanent';
-  return isHard && step.subType !== onSuppressionList ? 'BOUNCE' : undefined;
 }
