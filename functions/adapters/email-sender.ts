@@ -1,5 +1,5 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import type { ResultEmail } from '../domain/result-email/compose-result-email.ts';
+import type { ResultEmail } from '../domain/result-email/compose-email.ts';
 import { EmailRefused, EmailUnconfirmed } from '../domain/result-email/email-errors.ts';
 import type { ResultSender } from '../domain/result-email/result-settings.ts';
 import { errorName } from '../error-facts.ts';

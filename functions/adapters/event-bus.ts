@@ -3,9 +3,10 @@ import {
   type EventBridgeClientConfig,
   PutEventsCommand,
   type PutEventsCommandOutput,
+  type PutEventsRequestEntry,
 } from '@aws-sdk/client-eventbridge';
 import { Bus } from '../contract.ts';
-import { type EventBus, EventNotPublished } from '../domain/events/event-bus.ts';
+import { type EventBatches, type EventBus, EventNotPublished } from '../domain/events/event-bus.ts';
 import { errorName } from '../error-facts.ts';
 
 /**
@@ -20,14 +21,16 @@ export function eventBridgeClient(config: EventBridgeClientConfig = {}): EventBr
   });
 }
 
+/** Entries of one call, at most. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
+const mostEntries = 10;
+
 /** A bus of EventBridge as an event bus. */
-export function eventBridgeBus(client: EventBridgeClient, busName: string): EventBus {
+export function eventBridgeBus(client: EventBridgeClient, busName: string): EventBus & EventBatches {
   return {
-    async publish(detailType, detail) {
-      const answer = await put(client, busName, detailType, detail);
-      const refused = answer.Entries?.find((entry) => entry.ErrorCode !== undefined);
-      // PutEvents answers 200 even when it took nothing.
-      if (refused !== undefined) throw new EventNotPublished(`EventBridge refused the event: ${refused.ErrorCode}`);
+    publish: (detailType, detail) => put(client, busName, detailType, [detail]),
+    async publishAll(detailType, details) {
+      for (let from = 0; from < details.length; from += mostEntries)
+        await put(client, busName, detailType, details.slice(from, from + mostEntries));
     },
   };
 }
@@ -35,12 +38,24 @@ export function eventBridgeBus(client: EventBridgeClient, busName: string): Even
 async function put(
   client: EventBridgeClient,
   busName: string,
-  detailType: string,
-  detail: object,
-): Promise<PutEventsCommandOutput> {
-  const entry = { EventBusName: busName, Source: Bus.source, DetailType: detailType, Detail: JSON.stringify(detail) };
+  DetailType: string,
+  details: readonly object[],
+): Promise<void> {
+  const Entries = details.map((detail) => ({
+    EventBusName: busName,
+    Source: Bus.source,
+    DetailType,
+    Detail: JSON.stringify(detail),
+  }));
+  const answer = await send(client, Entries);
+  const refused = answer.Entries?.find((entry) => entry.ErrorCode !== undefined);
+  // PutEvents answers 200 even when it took nothing.
+  if (refused !== undefined) throw new EventNotPublished(`EventBridge refused the event: ${refused.ErrorCode}`);
+}
+
+async function send(client: EventBridgeClient, Entries: PutEventsRequestEntry[]): Promise<PutEventsCommandOutput> {
   try {
-    return await client.send(new PutEventsCommand({ Entries: [entry] }));
+    return await client.send(new PutEventsCommand({ Entries }));
   } catch (cause) {
     const name = errorName(cause);
     throw new EventNotPublished(`EventBridge did not take the event: ${name}`, { cause });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SQSEvent } from 'aws-lambda';
 import type { SendEmail } from '../adapters/email-sender.ts';
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
+import { storedSendRecords } from '../adapters/stored-send-records.ts';
 import { LogMessage, ResultQueue } from '../contract.ts';
 import { readBounceStop } from '../domain/deliveries/stop-bouncing-run.ts';
 import { languageSettings, readDefaultLanguage } from '../domain/import/report-language.ts';
@@ -17,7 +18,7 @@ import { findAddresses } from '../domain/result-email/find-addresses.ts';
 import { listRecipients, type Recipient, type Uploader } from '../domain/result-email/recipients.ts';
 import { type ResultSender, resultEmailSettings, resultSender } from '../domain/result-email/result-settings.ts';
 import { type RunEnd, readRunEnd, recordKey } from '../domain/result-email/run-end.ts';
-import { type SendRecord, type SendRecords, sendOnce } from '../domain/result-email/send-once.ts';
+import { sendOnce } from '../domain/result-email/send-once.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { optionalResource, readSettings, resourceName } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
@@ -100,7 +101,7 @@ async function emailRecipient(
 ) {
   const texts = await loadTexts(recipient.locale);
   const email = composeResultEmail({ ...content, recipient, texts });
-  const records = sendRecords(storage, end.bucket, recordKey(end, recipient.address));
+  const records = storedSendRecords(storage, end.bucket, recordKey(end, recipient.address));
   return sendOnce(() => send(email, recipient.address), { records, attempt, longestAttemptMs, clock });
 }
 
@@ -132,19 +133,6 @@ async function describeEnd(
   const isNaming = personalData && rows.length > 0;
   const addresses = isNaming ? await findAddresses(storage.readKey(bucket, run.reportKey), rows) : new Map();
   return { how: 'reported', summary, addresses };
-}
-
-function sendRecords(storage: ObjectStorage, bucket: string, key: string): SendRecords {
-  const json = 'application/json';
-  return {
-    async read() {
-      const found = await storage.readTagged(bucket, key);
-      return found && { record: JSON.parse(found.text) as SendRecord, tag: found.tag };
-    },
-    create: (record) => storage.putIfAbsent(bucket, key, JSON.stringify(record), json),
-    replace: (record, tag) => storage.replace(bucket, key, JSON.stringify(record), json, tag),
-    write: (record) => storage.put(bucket, key, JSON.stringify(record), json),
-  };
 }
 
 async function readJson<Type>(storage: ObjectStorage, bucket: string, key: string): Promise<Type | undefined> {

@@ -1,5 +1,5 @@
-/** Requests at a time. */
-const concurrency = 8;
+/** Requests at a time, where nothing else limits them. */
+const usualConcurrency = 8;
 
 /**
  * Runs a task for every item, some at a time. After a failure, or once the signal is aborted, no further one begins.
@@ -10,6 +10,7 @@ export async function mapConcurrent<Item, Result>(
   items: readonly Item[],
   task: (item: Item) => Promise<Result>,
   signal?: AbortSignal,
+  concurrency = usualConcurrency,
 ): Promise<Result[]> {
   const results = new Array<Result>(items.length);
   const failures: unknown[] = [];

@@ -14,23 +14,31 @@ interface ChildResult {
 const succeededFile = /\/SUCCEEDED_\d+\.json$/;
 
 /**
- * Collects the outcomes that the map's children returned. Children that failed returned none: their rows stay without one.
+ * What the map's children returned. Children that failed returned nothing.
  *
- * @param keys all keys below the run's results; read without the manifest, which a map that was stopped never wrote
+ * @param keys all keys below the map's results; read without the manifest, which a map that was stopped never wrote
  * @param read the bytes of one of them
  */
+export async function* collectChildOutputs<Output>(
+  keys: readonly string[],
+  read: (key: string) => AsyncIterable<Uint8Array>,
+): AsyncGenerator<Output> {
+  for (const key of keys.filter((candidate) => succeededFile.test(candidate))) {
+    for await (const child of jsonArrayObjects(read(key))) {
+      const { Output } = child as ChildResult;
+      if (Output !== undefined) yield JSON.parse(Output) as Output;
+    }
+  }
+}
+
+/** Collects the outcomes of rows. Those of children that failed stay without one. @param keys, read as above */
 export async function collectOutcomes(
   keys: readonly string[],
   read: (key: string) => AsyncIterable<Uint8Array>,
 ): Promise<OutcomeTable> {
   const table = new OutcomeTable();
-  for (const key of keys.filter((candidate) => succeededFile.test(candidate))) {
-    for await (const child of jsonArrayObjects(read(key))) {
-      const { Output } = child as ChildResult;
-      if (Output === undefined) continue;
-      const { outcomes } = JSON.parse(Output) as { readonly outcomes: readonly RowOutcome[] };
-      for (const outcome of outcomes) table.set(outcome);
-    }
+  for await (const { outcomes } of collectChildOutputs<{ readonly outcomes: readonly RowOutcome[] }>(keys, read)) {
+    for (const outcome of outcomes) table.set(outcome);
   }
   return table;
 }

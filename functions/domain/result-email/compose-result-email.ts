@@ -2,12 +2,9 @@ import type { BounceCounts } from '../deliveries/stop-bouncing-run.ts';
 import { describeCounts } from '../import/run-summary.ts';
 import type { Summary } from '../import/summary.ts';
 import { renderDetail } from '../locale/detail.ts';
-import { mailTexts } from '../locale/locale.ts';
 import type { Texts } from '../locale/text-types.ts';
 import type { Brand } from '../mail/brand.ts';
-import { readableInk } from '../mail/colour.ts';
-import { escapeHtml, htmlItems, htmlLines, plainLine } from '../mail/html.ts';
-import { resultLayout } from '../mail/result-layout.ts';
+import { composeEmail, type EmailParts, type ResultEmail } from './compose-email.ts';
 import type { Recipient } from './recipients.ts';
 
 /** What an email says about the end of a run. */
@@ -36,71 +33,19 @@ interface ReportedEnd {
   readonly addresses: ReadonlyMap<number, string>;
 }
 
-/** An email as it goes to one person. */
-export interface ResultEmail {
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
-}
-
-/** The parts of the email, in plain text. */
-interface Parts {
-  readonly subject: string;
-  readonly headline: string;
-  readonly intro: string;
-  readonly facts: readonly string[];
-  /** What has to be done, below its title. */
-  readonly box?: { readonly title: string; readonly lines: readonly string[] };
-}
-
 /** Writes the email about the end of a run to one of its recipients. Nobody is named but by `addresses`, and the recipient. */
 export function composeResultEmail(request: ResultRequest): ResultEmail {
   const { brand, recipient, texts, link } = request;
-  const parts = describeEnd({ ...request, file: shortenName(request.file) });
-  const mail = mailTexts[recipient.locale];
-  const subject = plainLine(parts.subject);
-  const greeting = mail.greeting(recipient.name);
-  const reason = recipient.isUploader ? texts.reasonUploader : texts.reasonListed;
-  const { box } = parts;
-  const html = resultLayout({
-    lang: escapeHtml(recipient.locale),
-    subject: escapeHtml(subject),
-    preheader: escapeHtml(parts.intro),
-    brand: escapeHtml(brand.name),
-    logo: brand.logoUrl ? escapeHtml(brand.logoUrl) : undefined,
-    colour: escapeHtml(brand.colour),
-    colourInk: escapeHtml(readableInk(brand.colour)),
-    headline: escapeHtml(parts.headline),
-    greeting: escapeHtml(greeting),
-    intro: escapeHtml(parts.intro),
-    facts: parts.facts.length > 0 ? htmlItems(parts.facts) : undefined,
-    boxTitle: box && escapeHtml(box.title),
-    boxLines: htmlLines(box?.lines ?? []),
-    action: link ? escapeHtml(texts.openRun) : undefined,
-    actionLink: escapeHtml(link ?? ''),
-    help: escapeHtml(mail.help),
-    helpWithoutAddress: escapeHtml(mail.helpWithoutAddress),
-    support: brand.supportAddress ? escapeHtml(brand.supportAddress) : undefined,
-    reason: escapeHtml(reason),
-    portal: escapeHtml(link ?? ''),
-    portalHost: link ? escapeHtml(new URL(link).host) : undefined,
+  return composeEmail({
+    brand,
+    recipient,
+    parts: describeEnd({ ...request, file: shortenName(request.file) }),
+    action: link ? { text: texts.openRun, link } : undefined,
+    reason: recipient.isUploader ? texts.reasonUploader : texts.reasonListed,
   });
-  const sections = [
-    [greeting],
-    [parts.intro],
-    parts.facts.map((fact) => `- ${fact}`),
-    box ? [box.title, ...box.lines] : [],
-    link ? [`${texts.openRun}: ${link}`] : [],
-    [brand.supportAddress ? `${mail.help} ${brand.supportAddress}` : mail.helpWithoutAddress, reason],
-  ];
-  const text = sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map((line) => `${withoutBreaks(line)}\r\n`).join(''))
-    .join('\r\n');
-  return { subject, html, text };
 }
 
-function describeEnd({ end, file, texts, recipient }: ResultRequest): Parts {
+function describeEnd({ end, file, texts, recipient }: ResultRequest): EmailParts {
   if (end.how === 'stopped') {
     const { bounced, sent } = end.bounces ?? { bounced: 0, sent: 1 };
     const percent = new Intl.NumberFormat(recipient.locale, { style: 'percent' }).format(bounced / sent);
@@ -114,7 +59,7 @@ function describeEnd({ end, file, texts, recipient }: ResultRequest): Parts {
   return end.summary.refused ? describeRefusal(end.summary, file, texts) : describeReport(end, file, texts);
 }
 
-function describeRefusal({ preview, refused, unworded }: Summary, file: string, texts: Texts): Parts {
+function describeRefusal({ preview, refused, unworded }: Summary, file: string, texts: Texts): EmailParts {
   const why = renderDetail(unworded?.refused ?? refused?.detail ?? '', texts);
   return {
     subject: texts.refusedSubject,
@@ -125,7 +70,7 @@ function describeRefusal({ preview, refused, unworded }: Summary, file: string, 
   };
 }
 
-function describeReport({ summary, addresses }: ReportedEnd, file: string, texts: Texts): Parts {
+function describeReport({ summary, addresses }: ReportedEnd, file: string, texts: Texts): EmailParts {
   const { preview, rows, failure, unworded = {} } = summary;
   const { to_fix: named = [], left_out_columns: leftOut = [] } = unworded;
   const toFix = summary.undelivered + summary.rejected + summary.failed;
@@ -162,9 +107,4 @@ const longestName = 100;
 
 function shortenName(file: string): string {
   return file.length > longestName ? `${file.slice(0, longestName).toWellFormed()}…` : file;
-}
-
-/** A file's name may have line breaks, and a line of text is one line. */
-function withoutBreaks(line: string): string {
-  return line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 }
