@@ -221,6 +221,7 @@ export const DetailType = Object.fromEntries(
 export const StateMachineFile = {
   BulkImport: 'statemachines/bulk-import.asl.json',
   EventIntake: 'statemachines/event-intake.asl.json',
+  Invitations: 'statemachines/invitations.asl.json',
 } as const;
 export type StateMachineName = keyof typeof StateMachineFile;
 
@@ -262,6 +263,7 @@ export const Output = {
   userPoolClientId: 'UserPoolClientId',
   bulkImportStateMachineArn: 'BulkImportStateMachineArn',
   eventIntakeStateMachineArn: 'EventIntakeStateMachineArn',
+  invitationsStateMachineArn: 'InvitationsStateMachineArn',
   eventBusName: 'EventBusName',
   protectedAccounts: 'ProtectedAccounts',
   selfServiceApiUrl: 'SelfServiceApiUrl',

@@ -2,6 +2,7 @@ import { adminFunctions } from './admin/functions.ts';
 import { bulkImportFunctions, resultEmailFunctions } from './bulk-import/functions.ts';
 import { eventIntakeFunctions } from './event-intake/functions.ts';
 import { deliveryFunctions } from './invitations/delivery-functions.ts';
+import { invitationFunctions } from './invitations/functions.ts';
 import { selfServiceFunctions } from './self-service/functions.ts';
 import { triggerFunctions } from './triggers/functions.ts';
 
@@ -11,6 +12,7 @@ export const functions = {
   ...resultEmailFunctions,
   ...eventIntakeFunctions,
   ...deliveryFunctions,
+  ...invitationFunctions,
   ...triggerFunctions,
   ...selfServiceFunctions,
   ...adminFunctions,

@@ -12,6 +12,7 @@ import { BulkImport } from './constructs/bulk-import.ts';
 import { Deliveries } from './constructs/deliveries.ts';
 import { OnboardingBus } from './constructs/event-bus.ts';
 import { EventIntake } from './constructs/event-intake.ts';
+import { Invitations } from './constructs/invitations.ts';
 import { Monitoring } from './constructs/monitoring/monitoring.ts';
 import { encryptWithOwnKeys } from './constructs/own-keys.ts';
 import { Portal } from './constructs/portal.ts';
@@ -50,6 +51,8 @@ export class OnboardingStack extends Stack {
     const resultEmails = ResultEmails.where(this, 'ResultEmails', ending);
     const deliveries = Deliveries.where(this, 'Deliveries', { settings, directory, bus, inbox, machine });
     const eventIntake = new EventIntake(this, 'EventIntake', { settings, directory, bus, inbox });
+    const looking = { settings, directory, bus, inbox, portalUrl: page };
+    const invitations = Invitations.where(this, 'Invitations', looking);
     const selfService = settings.selfService.enabled
       ? new SelfService(this, 'SelfService', { settings, directory, inbox })
       : undefined;
@@ -62,7 +65,7 @@ export class OnboardingStack extends Stack {
       selfService && settings.portal.enabled
         ? new Portal(this, 'Portal', { settings, api: selfService.api, inbox: bulkImport.inbox.bucket })
         : undefined;
-    const watched = { directory, bulkImport, resultEmails, deliveries, eventIntake, selfService };
+    const watched = { directory, bulkImport, resultEmails, deliveries, eventIntake, invitations, selfService };
     new Monitoring(this, 'Monitoring', { settings, ...watched });
 
     output(this, Output.inboxBucketName, bulkImport.inbox.bucket.bucketName);
@@ -70,6 +73,7 @@ export class OnboardingStack extends Stack {
     output(this, Output.userPoolClientId, directory.client.userPoolClientId);
     output(this, Output.bulkImportStateMachineArn, bulkImport.machine.machine.stateMachineArn);
     output(this, Output.eventIntakeStateMachineArn, eventIntake.machine.machine.stateMachineArn);
+    if (invitations) output(this, Output.invitationsStateMachineArn, invitations.machine.machine.stateMachineArn);
     output(this, Output.eventBusName, bus.eventBusName);
     output(this, Output.protectedAccounts, formatProtection(settings));
     if (selfService) output(this, Output.selfServiceApiUrl, selfService.url);

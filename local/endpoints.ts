@@ -16,4 +16,6 @@ export interface Endpoints extends StackEndpoints {
   readonly eventBus: string;
   readonly bulkImportStateMachineArn: string;
   readonly eventIntakeStateMachineArn: string | null;
+  /** null where nobody looks after invitations; absent in folders of older versions. */
+  readonly invitationsStateMachineArn?: string | null;
 }

@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { FunctionConfig } from 'aws-local/lambda/lambda-runtime.ts';
-import { type ResourceKind, ResourceVariable, type ScheduleTarget, StateMachineFile } from '../functions/contract.ts';
+import { type ResourceKind, ResourceVariable, type ScheduleTarget } from '../functions/contract.ts';
 import { type FunctionName, functionNames, functions, namesOf } from '../functions/functions.ts';
 import { triggerFunctions } from '../functions/triggers/functions.ts';
 import type { Settings } from '../settings/config.ts';
 import { functionSettings, publishingFunctions } from '../settings/function-settings.ts';
+import { publishingMachines } from '../statemachines/load-definition.ts';
 
 /** Names of what the stack made, known once it is made. */
 export interface ResourceNames {
@@ -106,9 +107,9 @@ function resourceNames(names: ResourceNames): Partial<Record<ResourceKind, strin
   };
 }
 
-/** Who of the stack publishes on its bus: functions, and both state machines. */
+/** Who of the stack publishes on its bus: functions and state machines. */
 export function publishers(settings: Settings): string[] {
-  return [...publishingFunctions(settings), ...Object.keys(StateMachineFile)];
+  return [...publishingFunctions(settings), ...publishingMachines()];
 }
 
 /** Name of the function that listens to a trigger of the user pool; a function and its trigger share one name. */

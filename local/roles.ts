@@ -31,6 +31,8 @@ export interface ResourceArns {
   /** What the ARNs of the schedules of imports begin with. */
   readonly schedules: string;
   readonly scheduleRole: string;
+  /** The queue of sweeps of invitations that could not be started. */
+  readonly sweepDeadLetters: string;
   /** What the ARNs of SES begin with. */
   readonly ses: string;
   readonly machine: (name: StateMachineName) => string;
@@ -71,6 +73,9 @@ export const fileDroppedRole = 'FileDropped';
 /** The role of the schedules that start imports. */
 export const scheduleRole = 'Schedules';
 
+/** The role of the schedule that looks after invitations. */
+export const sweepRole = 'Sweeps';
+
 const machineNames = Object.keys(StateMachineFile) as StateMachineName[];
 
 /**
@@ -82,15 +87,25 @@ export function rolePolicies(settings: Settings, arns: ResourceArns): Readonly<R
     .map((name) => [name, functionSettings(name, settings)] as const)
     .filter(([, { isNeeded }]) => isNeeded)
     .map(([name, { uses }]) => [name, functionPermissions(name, uses, arns)] as const);
-  const machines = machineNames.map((name) => [name, machinePermissions(name, arns)] as const);
+  const machines = machinesOf(settings).map((name) => [name, machinePermissions(name, arns)] as const);
   const starters = [
     [fileDroppedRole, startPermissions(arns.machine('BulkImport'))],
     ...(hasAdminPage(settings)
       ? [[scheduleRole, schedulePermissions(arns.machine('BulkImport'), arns.fileDeadLetters)] as const]
       : []),
+    ...(settings.invitations.enabled
+      ? [[sweepRole, schedulePermissions(arns.machine('Invitations'), arns.sweepDeadLetters)] as const]
+      : []),
   ] as const;
   return Object.fromEntries(
     [...functions, ...machines, ...starters].map(([name, Statement]) => [name, { Version: '2012-10-17', Statement }]),
+  );
+}
+
+/** A stage has a state machine where it has the functions that this calls. */
+function machinesOf(settings: Settings): StateMachineName[] {
+  return machineNames.filter((name) =>
+    functionsOf(name).every((called) => functionSettings(called, settings).isNeeded),
   );
 }
 

@@ -47,11 +47,12 @@ import { defineEventIntake, eventQueue, startEventIntake } from './event-intake.
 import { laptopPace, localFunctions, publishers, triggerFunction } from './functions.ts';
 import { guardServices } from './guard-services.ts';
 import { httpRoutes } from './http-routes.ts';
+import { defineInvitations, sweepDeadLetterQueue, sweepGroup, sweepSchedule } from './invitations.ts';
 import { createMailServer } from './mailbox/mail-server.ts';
 import { poolSettings } from './pool.ts';
 import { createPortalServer } from './portal/portal-server.ts';
 import { defineResultEmails, resultQueue, startResultEmails } from './result-emails.ts';
-import { fileDroppedRole, type PolicyChange, scheduleRole, stackIam } from './roles.ts';
+import { fileDroppedRole, type PolicyChange, scheduleRole, stackIam, sweepRole } from './roles.ts';
 
 /** Where the embedded stack's resources are said to be. */
 const region = 'eu-central-1';
@@ -85,6 +86,8 @@ export interface StackOptions {
   readonly mailClock?: () => number;
   /** What becomes of mails to an address, where neither the simulator decides nor everything is delivered. For tests. */
   readonly outcomesOf?: (address: string) => Outcomes | undefined;
+  /** Whether people who have not come in are looked for by the hour, as the settings say; true unless a test wants to do it itself. */
+  readonly sweepsRegularly?: boolean;
   /** Cognito's quotas to imitate, in requests a second; without one, a category is not limited. */
   readonly quotas?: Partial<Record<QuotaCategory, number>>;
   /** Pace for the functions to keep to. Without one they keep to none: a laptop has no quota. */
@@ -210,6 +213,7 @@ async function start(
     fileDeadLetters: queues.arn(fileDeadLetterQueue),
     schedules: `arn:aws:scheduler:${region}:${accountId}:schedule/${scheduleGroup}`,
     scheduleRole: roleArnOf(scheduleRole, accountId),
+    sweepDeadLetters: queues.arn(sweepDeadLetterQueue),
     ses: `arn:aws:ses:${region}:${accountId}:`,
     machine: (name: string) => stateMachineArn(place, name),
     function: (name: string) => functions.arn(name),
@@ -289,7 +293,7 @@ async function start(
     ...place,
     path: folder.file('schedules.jsonl'),
     iam,
-    groups: [scheduleGroup],
+    groups: [scheduleGroup, sweepGroup],
     startExecution: (machineArn, input) => stepFunctions.start(machineArn, input),
     sendToQueue,
     ...(options.schedulerClock && { now: options.schedulerClock }),
@@ -324,6 +328,19 @@ async function start(
   defineDeliveries(services, { settings, visibilitySeconds });
   const sources = heardSources(settings.events);
   eventIntakeStateMachineArn = defineEventIntake(services, { busName, sources });
+  const invitationsStateMachineArn = defineInvitations(services, { settings, busName });
+  const sweeping = invitationsStateMachineArn !== undefined && options.sweepsRegularly !== false;
+  scheduler.declare(
+    sweeping
+      ? [
+          sweepSchedule(settings, {
+            machine: invitationsStateMachineArn,
+            role: roleArnOf(sweepRole, accountId),
+            deadLetters: queues.arn(sweepDeadLetterQueue),
+          }),
+        ]
+      : [],
+  );
 
   const endpoint = createEndpoint({
     accountId,
@@ -375,6 +392,7 @@ async function start(
     eventBus: busName,
     bulkImportStateMachineArn,
     eventIntakeStateMachineArn,
+    invitationsStateMachineArn: invitationsStateMachineArn ?? null,
   };
   undo.push(() => eventBridge.stop());
   undo.push(() => stepFunctions.stop());

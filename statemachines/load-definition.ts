@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { StateMachineFile, type StateMachineName } from '../functions/contract.ts';
 import { type FunctionName, functionNames } from '../functions/functions.ts';
+import { callsIn } from './asl-calls.ts';
 
 /** What a definition is filled with; may be CDK tokens. */
 export interface DefinitionValues {
@@ -33,6 +34,14 @@ export function functionsOf(name: StateMachineName): FunctionName[] {
   };
   loadDefinition(name, { functionArn, busName: 'bus' });
   return [...called];
+}
+
+/** The state machines that put events on the bus. */
+export function publishingMachines(): StateMachineName[] {
+  const names = Object.keys(StateMachineFile) as StateMachineName[];
+  return names.filter(
+    (name) => callsIn(loadDefinition(name, { functionArn: (one) => one, busName: 'bus' })).buses.size > 0,
+  );
 }
 
 const namesByPlaceholder: ReadonlyMap<string, FunctionName> = new Map(

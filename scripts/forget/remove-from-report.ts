@@ -6,6 +6,8 @@ import { ReportFile } from '../../functions/domain/import/report-file.ts';
 import { byteOrderMark, formatCsv, removeGuards } from '../../functions/domain/import/report-lines.ts';
 import { deliveryTable, failedTable, reportTable } from '../../functions/domain/import/report-writer.ts';
 import { type WorkbookTable, WorkbookWriter } from '../../functions/domain/spreadsheet/write-xlsx.ts';
+import { isWaitingReport } from '../../functions/domain/sweep/sweep-files.ts';
+import { waitingTable } from '../../functions/domain/sweep/waiting-rows.ts';
 import { matcherOf, type PersonIdentifier } from './person-mentions.ts';
 
 /** What a report contains instead of the address. */
@@ -19,8 +21,8 @@ export interface StoredReport {
 }
 
 /**
- * A report without a person: in `report.csv`, `report-delivery.csv` and `undone.csv` their line stays without the address, so that the counts remain
- * right; in `failed.csv` it is removed.
+ * A report without a person: in `report.csv`, `report-delivery.csv` and `undone.csv` their line stays without the address, so that the counts
+ * remain right; in `failed.csv`, and in the list of who has not come in, it is removed, unless the person is somebody's manager there.
  *
  * @returns the new text, in pieces
  */
@@ -42,7 +44,7 @@ export async function rewriteWorkbook(
   let workbook: WorkbookWriter | undefined;
   for await (const { rows } of readOthers(report, person)) {
     const people = workbook === undefined ? rows.slice(1) : rows;
-    workbook ??= new WorkbookWriter(writeZipArchive(sink), tables.get(report.file) ?? failedTable(rows[0] ?? []));
+    workbook ??= new WorkbookWriter(writeZipArchive(sink), tableOf(report.file, rows[0] ?? []));
     await workbook.add(people.map((cells) => cells.map(removeGuards)));
   }
   await workbook?.close();
@@ -53,6 +55,11 @@ const tables: ReadonlyMap<string, WorkbookTable> = new Map([
   [ReportFile.report, reportTable],
   [ReportFile.delivery, deliveryTable],
 ]);
+
+function tableOf(file: string, header: readonly string[]): WorkbookTable {
+  const waiting = isWaitingReport(file) ? { ...waitingTable, header: header.map(removeGuards) } : undefined;
+  return tables.get(file) ?? waiting ?? failedTable(header);
+}
 
 const batchRows = 1000;
 
@@ -79,7 +86,7 @@ async function* readOthers(
     );
     const found = cells.some(mentions);
     if (!found) rows.push(cells);
-    else if (file !== ReportFile.failed) {
+    else if (file !== ReportFile.failed && !(isWaitingReport(file) && mentions?.(cells[0] ?? '', 0))) {
       rows.push(cells.map((cell, index) => (mentions?.(cell, index) ? forgotten : cell)));
     }
     if (rows.length < batchRows) continue;

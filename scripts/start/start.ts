@@ -126,6 +126,11 @@ function describeStack({ endpoints }: Stack, administrator: string | undefined):
     `Portal         ${endpoints.portal}  (people sign in here, choose and reset passwords)`,
     ...(administrator ? [`Admin page     ${endpoints.portal}/admin/  (HR works here: ${administrator})`] : []),
     `Mailbox        ${endpoints.mailbox}  (every email is delivered here)`,
+    ...(endpoints.invitationsStateMachineArn
+      ? [
+          `Reminders      by the hour, for people who have not come in (${commandLine('invitations', 'sweep')} looks at once)`,
+        ]
+      : []),
     `API            ${endpoints.api}  (for building your own pages: ${endpoints.api}/openapi.json)`,
     `User pool      ${endpoints.userPoolId}, client ${endpoints.userPoolClientId}`,
     `Inbox          s3://${endpoints.inboxBucket}/inbox/`,

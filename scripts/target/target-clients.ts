@@ -9,6 +9,8 @@ export interface ImportTarget {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   readonly bulkImportStateMachineArn: string;
+  /** Undefined where nobody looks after invitations. */
+  readonly invitationsStateMachineArn?: string | undefined;
   readonly region: string;
   /** Base address of the AWS services; absent for AWS itself, and where `AWS_ENDPOINT_URL` says it. */
   readonly endpoint?: string;

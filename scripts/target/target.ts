@@ -98,7 +98,9 @@ export function stateOption(stateDir: string): readonly string[] {
 /** The embedded stack that answers at these addresses. */
 export function targetAt(endpoints: Endpoints): ImportTarget {
   const { inboxBucket, userPoolId, userPoolClientId, bulkImportStateMachineArn, region, aws } = endpoints;
-  return { inboxBucket, userPoolId, userPoolClientId, bulkImportStateMachineArn, region, endpoint: aws, pollMs: 100 };
+  const invitationsStateMachineArn = endpoints.invitationsStateMachineArn ?? undefined;
+  const machines = { bulkImportStateMachineArn, invitationsStateMachineArn };
+  return { inboxBucket, userPoolId, userPoolClientId, ...machines, region, endpoint: aws, pollMs: 100 };
 }
 
 function readProtectionOf(text: string | undefined): Protection {
@@ -116,6 +118,7 @@ export async function deployedTarget(stackName: string): Promise<OpenTarget> {
     userPoolId: output(Output.userPoolId),
     userPoolClientId: output(Output.userPoolClientId),
     bulkImportStateMachineArn: output(Output.bulkImportStateMachineArn),
+    invitationsStateMachineArn: optional(Output.invitationsStateMachineArn),
     region,
     pollMs: 1000,
     reportsFolder: 'reports',

@@ -67,7 +67,7 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
 
   test('allows an action on every resource only where AWS knows no other way', () => {
     const broad = statements.filter(({ effect, resources }) => effect === 'Allow' && resources.includes('*'));
-    const allowed = /^((BulkImport|EventIntake)RoleDefaultPolicy|BulkImportInboxKey)/;
+    const allowed = /^((BulkImport|EventIntake|Invitations)RoleDefaultPolicy|BulkImportInboxKey)/;
     // What SES lets the account send belongs to no identity, and a list of schedules to no group.
     const ofAccount = new Set(['ses:GetAccount', 'scheduler:ListSchedules']);
     const aboutAccount = (actions: readonly string[]) => actions.every((action) => ofAccount.has(action));

@@ -57,9 +57,10 @@ test('files, queues, topic and logs are encrypted with the keys of the settings'
 
 test('our roles may use the keys of what they use, and the others only AWS does', () => {
   expect(onKey('queues').toSorted((one, other) => one.id.localeCompare(other.id))).toEqual([
-    // The schedules' role puts what could not be started among the dead letters.
+    // The schedules' roles put what could not be started among the dead letters.
     { id: expect.stringContaining('SchedulesRole'), actions: ['kms:Decrypt', 'kms:GenerateDataKey'] },
     { id: expect.stringContaining('ReceiveEvents'), actions: ['kms:Decrypt'] },
+    { id: expect.stringContaining('SweepsRole'), actions: ['kms:Decrypt', 'kms:GenerateDataKey'] },
   ]);
   const readers = onKey('inbox').flatMap(({ actions }) => actions);
   expect(new Set(readers)).toEqual(new Set(['kms:Decrypt', 'kms:GenerateDataKey']));

@@ -80,6 +80,28 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...read('inbox', 'preview', 'scheduled', 'work', 'mappings'),
     ...write('reports'),
   ],
+  FindDueInvitations: [
+    ...onPool('DescribeUserPool', 'ListUsers'),
+    ...list('work'),
+    ...list('reports'),
+    ...read('work', 'reports'),
+    ...write('work'),
+    'states:DescribeExecution Invitations',
+  ],
+  ReportInvitations: [
+    ...onPool('AdminGetUser'),
+    ...list('work'),
+    ...read('work'),
+    ...write('work'),
+    ...write('reports'),
+  ],
+  SendInvitations: [
+    ...onPool('AdminCreateUser', 'AdminGetUser', 'AdminUpdateUserAttributes', 'DescribeUserPool'),
+    ...list('limits'),
+    ...read('limits'),
+    ...write('limits'),
+    publish,
+  ],
   ReceiveEvents: [
     ...['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
       (action) => `sqs:${action} onboarding-events`,

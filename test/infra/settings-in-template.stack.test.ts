@@ -366,6 +366,10 @@ describe('bulk import', () => {
       'BulkImportPrepareImport',
       'BulkImportReportImport',
       'EventIntakeApplyEvents',
+      'Invitations',
+      'InvitationsFindDueInvitations',
+      'InvitationsReportInvitations',
+      'InvitationsSendInvitations',
       'SelfServiceResendInvitation',
     ]);
   });

@@ -1,7 +1,7 @@
 import type { PolicyDocument, PolicyStatement } from 'aws-local/iam/policy.ts';
 import type { StateMachineName } from '../../functions/contract.ts';
 import { type FunctionName, functionNames } from '../../functions/functions.ts';
-import { fileDroppedRole, type ResourceArns, scheduleRole } from '../../local/roles.ts';
+import { fileDroppedRole, type ResourceArns, scheduleRole, sweepRole } from '../../local/roles.ts';
 import type { Resource } from './synthesise.ts';
 
 const place = 'eu-central-1:000000000000';
@@ -17,12 +17,13 @@ export const arns: ResourceArns = {
   fileDeadLetters: `arn:aws:sqs:${place}:onboarding-files-dead-letters`,
   schedules: `arn:aws:scheduler:${place}:schedule/onboarding`,
   scheduleRole: 'arn:aws:iam::000000000000:role/Schedules',
+  sweepDeadLetters: `arn:aws:sqs:${place}:onboarding-sweeps-dead-letters`,
   ses: `arn:aws:ses:${place}:`,
   machine: (name) => `arn:aws:states:${place}:stateMachine:${name}`,
   function: (name) => `arn:aws:lambda:${place}:function:${name}`,
 };
 
-const capability = '(?:Triggers|BulkImport|ResultEmails|Deliveries|EventIntake|SelfService|AdminApi)';
+const capability = '(?:Triggers|BulkImport|ResultEmails|Deliveries|EventIntake|Invitations|SelfService|AdminApi)';
 
 /** What the template says that the roles of functions and state machines may do, by their names, with every ARN filled in. */
 export function rolePoliciesIn(resources: Readonly<Record<string, Resource>>): Record<string, PolicyDocument> {
@@ -43,7 +44,7 @@ export function rolePoliciesIn(resources: Readonly<Record<string, Resource>>): R
 function nameOfRole(id: string): string | undefined {
   const [, owner = '', name] = new RegExp(`^(${capability})(\\w*)Role[0-9A-F]{8}$`).exec(id) ?? [];
   if (name === '') return owner;
-  return [...functionNames, fileDroppedRole, scheduleRole].find((one) => one === name);
+  return [...functionNames, fileDroppedRole, scheduleRole, sweepRole].find((one) => one === name);
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -66,7 +67,7 @@ const pseudo: Readonly<Record<string, string>> = {
 };
 
 function attributeOf(id: string, attribute: string): string {
-  const [, machine] = /^(BulkImport|EventIntake)Machine[0-9A-F]{8}$/.exec(id) ?? [];
+  const [, machine] = /^(BulkImport|EventIntake|Invitations)Machine[0-9A-F]{8}$/.exec(id) ?? [];
   if (machine !== undefined) return attribute === 'Name' ? machine : arns.machine(machine as StateMachineName);
   const [, name] = new RegExp(`^${capability}(\\w+)Function[0-9A-F]{8}$`).exec(id) ?? [];
   if (name !== undefined) return arns.function(name as FunctionName);
@@ -77,6 +78,7 @@ function attributeOf(id: string, attribute: string): string {
   if (id.startsWith('ResultEmailsQueue')) return arns.resultQueue;
   if (id.startsWith('DeliveriesQueue')) return arns.deliveryQueue;
   if (id.startsWith('BulkImportFileDroppedDeadLetters')) return arns.fileDeadLetters;
+  if (id.startsWith('InvitationsDeadLetters')) return arns.sweepDeadLetters;
   // What refers to the group has its name.
   if (id.startsWith('AdminApiSchedulesGroup')) return 'onboarding';
   if (id.startsWith('AdminApiSchedulesRole')) return arns.scheduleRole;

@@ -32,11 +32,22 @@ export interface WorkPlan {
   readonly intake: Rates;
   /** For what administrators do with people on their page. */
   readonly admin: Rates;
+  /** For reminders, and invitations that are renewed. */
+  readonly sweep: SweepPlan;
   readonly workers: number;
   /** People a batch, at most. */
   readonly batchSize: number;
   /** Events that one invocation is handed, at most. */
   readonly eventsAtOnce: number;
+}
+
+/** How fast and in what batches people are emailed who were invited and have not come in. */
+export interface SweepPlan {
+  /** For its workers together. */
+  readonly rates: Rates;
+  readonly workers: number;
+  /** People a batch, at most. */
+  readonly batchSize: number;
 }
 
 /** What a worker of an import reads of the settings. */
@@ -45,6 +56,10 @@ export const bulkSettings = z.object({ plan: z.object({ bulk: rates, workers: ab
 export const intakeSettings = z.object({ plan: z.object({ intake: rates }) });
 /** What reads of the settings who acts on people from the admin page. */
 export const adminRatesSettings = z.object({ plan: z.object({ admin: rates }) });
+/** What reads of the settings who reminds people. */
+export const sweepSettings = z.object({
+  plan: z.object({ sweep: z.object({ rates, workers: aboveZero, batchSize: aboveZero }) }),
+});
 /** What decides how a file is cut into batches. */
 export const batchSettings = z.object({
   plan: z.object({ bulk: z.object({ updatesPerSecond: aboveZero }), workers: aboveZero, batchSize: aboveZero }),
@@ -84,6 +99,7 @@ export function workPlan(quotas: Quotas): WorkPlan {
     bulk,
     intake,
     admin: scaleRates(quotas, adminPart),
+    sweep: sweepPlan(intake, workers),
     workers,
     batchSize: clamp(quotas.batchSize ?? Math.floor((perSecond / workers) * secondsPerBatch), 1, maxBatchSize),
     eventsAtOnce: eventsAtOnce(intake),
@@ -105,6 +121,22 @@ function eventsAtOnce({ creationsPerSecond, mailsPerSecond }: Rates): number {
  * that runs meanwhile, and the page, slow down by the throttles of both. A reserved part would slow down all other imports.
  */
 const adminPart = 0.5;
+
+/**
+ * Reminders have the rate of events. They wait for nobody, so that no import should be slowed down by them, and an email that is too much for
+ * SES is lost without a word: a share of its own that imports leave alone is the only one that is safe while one runs. Events and reminders at
+ * their limits at the same time take what is left to live traffic, for as long as that lasts: at the defaults 1.4 emails a second. A day
+ * from 8 to 18 has room for 50,000 then, which is what a new account of SES may send a day.
+ */
+function sweepPlan(intake: Rates, mostWorkers: number): SweepPlan {
+  const perSecond = Math.min(intake.creationsPerSecond, intake.mailsPerSecond);
+  const workers = clamp(Math.ceil(perSecond / peoplePerWorker), 1, mostWorkers);
+  return {
+    rates: intake,
+    workers,
+    batchSize: clamp(Math.floor((perSecond / workers) * secondsPerBatch), 1, maxBatchSize),
+  };
+}
 
 /** One worker's share of rates that all workers have together. */
 export function shareOf(rates: Rates, workers: number): Rates {

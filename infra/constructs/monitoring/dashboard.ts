@@ -9,12 +9,15 @@ import { alarmPeriod } from './alarms.ts';
 export interface DashboardProps {
   readonly alarms: readonly Alarm[];
   readonly functions: readonly ServiceFunction[];
+  /** That imports files. */
   readonly machine: StateMachine;
+  /** That looks after invitations; undefined where none does. */
+  readonly sweeps: StateMachine | undefined;
   readonly directory: UserDirectory;
 }
 
 /** One page: what is wrong, what runs, how people get in. */
-export function dashboard(scope: Construct, { alarms, functions, machine, directory }: DashboardProps): void {
+export function dashboard(scope: Construct, { alarms, functions, machine, sweeps, directory }: DashboardProps): void {
   const over = { period: alarmPeriod };
   const cognito = (metricName: string, userPoolClient: string) =>
     new Metric({
@@ -66,6 +69,17 @@ export function dashboard(scope: Construct, { alarms, functions, machine, direct
           ),
         }),
       ],
+      ...(sweeps
+        ? [
+            [
+              new GraphWidget({
+                title: 'Sweeps of invitations',
+                width: 2 * half,
+                left: [sweeps.metricStarted(over), sweeps.metricSucceeded(over), sweeps.metricFailed(over)],
+              }),
+            ],
+          ]
+        : []),
       [
         perFunction('Function errors', (one) => one.lambda.metricErrors(over)),
         perFunction('Function duration, longest', (one) =>

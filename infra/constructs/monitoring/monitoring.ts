@@ -7,6 +7,7 @@ import { isIdentityArn } from '../../../settings/mail-schema.ts';
 import type { BulkImport } from '../bulk-import.ts';
 import type { Deliveries } from '../deliveries.ts';
 import type { EventIntake } from '../event-intake.ts';
+import type { Invitations } from '../invitations.ts';
 import type { ResultEmails } from '../result-emails.ts';
 import type { SelfService } from '../self-service.ts';
 import { ServiceFunction } from '../service-function.ts';
@@ -20,6 +21,7 @@ import { watchDeliveries, watchInvitations, watchMails } from './mail-alarms.ts'
 import { FunctionMetrics } from './metrics.ts';
 import { watchPeople } from './people-alarms.ts';
 import { watchSelfService } from './self-service-alarms.ts';
+import { watchSweeps } from './sweep-alarms.ts';
 
 export interface MonitoringProps {
   readonly settings: Settings;
@@ -30,6 +32,8 @@ export interface MonitoringProps {
   /** Undefined where SES does not report to this account and Region. */
   readonly deliveries: Deliveries | undefined;
   readonly eventIntake: EventIntake;
+  /** Undefined where nobody is looked after. */
+  readonly invitations: Invitations | undefined;
   /** Undefined where the stage has none. */
   readonly selfService: SelfService | undefined;
 }
@@ -39,7 +43,16 @@ export class Monitoring extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { settings, directory, bulkImport, resultEmails, deliveries, eventIntake, selfService }: MonitoringProps,
+    {
+      settings,
+      directory,
+      bulkImport,
+      resultEmails,
+      deliveries,
+      eventIntake,
+      invitations,
+      selfService,
+    }: MonitoringProps,
   ) {
     super(scope, id);
     const alarms = new Alarms(this, 'Alarms', settings.alarms, settings.stage !== 'dev');
@@ -54,6 +67,7 @@ export class Monitoring extends Construct {
     if (hasAdminPage(settings)) watchAdminPage(alarms, metrics);
     watchInvitations(alarms, metrics);
     if (deliveries) watchDeliveries(alarms, metrics, deliveries);
+    if (invitations) watchSweeps(alarms, metrics, invitations);
     const { sesIdentity } = settings.userDirectory.mail;
     // The rates of another account or Region are there, and its owner's to watch.
     if (sesIdentity && !isIdentityArn(sesIdentity)) watchMails(alarms);
@@ -65,6 +79,7 @@ export class Monitoring extends Construct {
       threshold: 1,
       periods: 3,
     });
-    dashboard(this, { alarms: alarms.all, functions, machine: bulkImport.machine.machine, directory });
+    const sweeps = invitations?.machine.machine;
+    dashboard(this, { alarms: alarms.all, functions, machine: bulkImport.machine.machine, sweeps, directory });
   }
 }

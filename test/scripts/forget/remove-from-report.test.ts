@@ -108,3 +108,11 @@ describe('a workbook that is written again', () => {
     ]);
   });
 });
+
+test('a person is removed from the list of who has not come in, and stays forgotten as the manager of others', async () => {
+  const lines = ['Email,Name,Manager', `${address},Ann Ahlberg,eve@example.com`, `ben@example.com,Ben,${address}`];
+  let text = '';
+  const report = { bytes: inChunks(Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`)), file: '2026-12-07.csv' };
+  for await (const piece of removeFromReport(report, ann)) text += piece;
+  expect(text.split('\r\n')).toEqual(['\ufeffEmail,Name,Manager', 'ben@example.com,Ben,(forgotten)', '']);
+});

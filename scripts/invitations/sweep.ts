@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { s3ObjectStorage } from '../../functions/adapters/object-storage.ts';
+import { runExecutions } from '../../functions/adapters/run-executions.ts';
+import { collectChildOutputs } from '../../functions/domain/import/collect-outcomes.ts';
+import { type Execution, isRunning } from '../../functions/domain/runs/executions.ts';
+import type { StepCounts } from '../../functions/domain/sweep/find-due.ts';
+import type { BatchOutcome } from '../../functions/domain/sweep/send-batch.ts';
+import type { FindDueOutput, SweepingAlready } from '../../functions/invitations/find-due-invitations.ts';
+import type { SendInvitationsOutput } from '../../functions/invitations/send-invitations.ts';
+import { ExitCode, UsageError } from '../command-line/exit-code.ts';
+import type { Terminal } from '../command-line/terminal.ts';
+import { openTarget, type TargetOptions } from '../target/target.ts';
+import { clientsOf } from '../target/target-clients.ts';
+
+export interface SweepInput extends TargetOptions {
+  /** Only says what would be sent. */
+  readonly 'dry-run': boolean;
+}
+
+/** `onboarding invitations sweep`. @returns the exit code */
+export async function sweepInvitations(
+  { 'dry-run': dryRun, ...options }: SweepInput,
+  { print }: Terminal,
+): Promise<number> {
+  const target = await openTarget(options);
+  const clients = clientsOf(target);
+  try {
+    const { invitationsStateMachineArn } = target;
+    if (!invitationsStateMachineArn) {
+      throw new UsageError(
+        'Nobody is looked after: invitations.enabled is off, or the stack is older than this command.',
+      );
+    }
+    const executions = runExecutions(clients.sfn, invitationsStateMachineArn);
+    const { executionArn } = await executions.start(`sweep-${randomUUID()}`, dryRun ? { dry_run: true } : {});
+    let execution: Execution | undefined;
+    for (;;) {
+      execution = await executions.describe(executionArn);
+      if (execution && !isRunning(execution.status)) break;
+      await sleep(target.pollMs);
+    }
+    if (execution.status !== 'SUCCEEDED') {
+      print(`The sweep failed. ${execution.cause ?? `It ended as ${execution.status}.`}`);
+      return ExitCode.unexpected;
+    }
+    const output = JSON.parse(execution.output ?? '{}') as FindDueOutput | SweepingAlready;
+    if ('duplicate_of' in output) {
+      print('Another sweep is running, and finds the same people. Nothing was done.');
+      return ExitCode.done;
+    }
+    print(describeFound(output));
+    if (dryRun) {
+      print('Nothing was sent.');
+      return ExitCode.done;
+    }
+    if (output.due === 0) return ExitCode.done;
+    const { text, isComplete } = describeSent(await countOutcomes(clients.s3, output), output.due);
+    print(text);
+    return isComplete ? ExitCode.done : ExitCode.someNotDone;
+  } finally {
+    clients.destroy();
+    await target.close();
+  }
+}
+
+type OutcomeCounts = Partial<Record<BatchOutcome['outcome'], number>>;
+
+async function countOutcomes(s3: S3Client, { bucket, results_prefix }: FindDueOutput): Promise<OutcomeCounts> {
+  const storage = s3ObjectStorage(s3);
+  const keys = await storage.list(bucket, `${results_prefix}/`);
+  const counts: OutcomeCounts = {};
+  for await (const { outcomes } of collectChildOutputs<SendInvitationsOutput>(keys, (key) =>
+    storage.readKey(bucket, key),
+  )) {
+    for (const { outcome } of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function describeFound({ counts }: { readonly counts: StepCounts }): string {
+  const { remind, renew, tell_hr, wait, none } = counts;
+  return [
+    `Due now      ${remind} reminders, ${renew} new invitations, ${tell_hr} to be reported to HR`,
+    `Not due yet  ${wait}`,
+    `Left alone   ${none}  (disabled, revoked, bounced, reported before, or invited by others)`,
+  ].join('\n');
+}
+
+function describeSent(counts: OutcomeCounts, due: number): { readonly text: string; readonly isComplete: boolean } {
+  const { reminder = 0, renewal = 0, told = 0, ...others } = counts;
+  const notDue = (others['not-due'] ?? 0) + (others.gone ?? 0) + (others.overtaken ?? 0);
+  const left = due - reminder - renewal - told - notDue;
+  const text = [
+    `Done         ${reminder} reminders and ${renewal} new invitations sent, ${told} people reported`,
+    ...(notDue > 0 ? [`Changed      ${notDue} came in, were deleted or were emailed by somebody else meanwhile`] : []),
+    ...(left > 0
+      ? [`Not done     ${left}, which the next sweep tries again; the log of SendInvitations says why`]
+      : []),
+  ].join('\n');
+  return { text, isComplete: left === 0 };
+}
