@@ -74,6 +74,9 @@ export function importEndedRule(stateMachineArn: string): EventFilter {
   };
 }
 
+/** What SES is asked to report of emails, as its API names it. A delay needs none: a delivery or a bounce follows it. */
+export const emailReports = ['DELIVERY', 'BOUNCE', 'COMPLAINT', 'REJECT'] as const;
+
 /**
  * SES reports what became of emails, on the default bus. Nobody but AWS can put an event there whose source begins with `aws.`.
  * @param configurationSet the one that the emails name

@@ -33,6 +33,7 @@ import { busPolicy, heardSources } from '../functions/bus-policy.ts';
 import { apiStage, Bus } from '../functions/contract.ts';
 import { formatProtection } from '../functions/domain/people/protection.ts';
 import { workPlan } from '../functions/domain/rate-limit/work-plan.ts';
+import { emailReports } from '../functions/event-rules.ts';
 import type { FunctionName } from '../functions/functions.ts';
 import { apiCors } from '../settings/api-cors.ts';
 import type { Settings } from '../settings/config.ts';
@@ -60,9 +61,6 @@ const accountId = '000000000000';
 const defaultPort = 4510;
 /** Of the schedules that start imports. */
 const scheduleGroup = 'onboarding';
-
-/** The events that a configuration set of the settings publishes. */
-const toldOfMails = ['DELIVERY', 'BOUNCE', 'COMPLAINT', 'DELIVERY_DELAY', 'REJECT'];
 
 /** How to run the stack. */
 export interface StackOptions {
@@ -249,7 +247,7 @@ async function start(
     ...place,
     journal: laterJournal,
     publish: (...events) => eventBridge.put(...events),
-    ...(configurationSet && { configurationSets: { [configurationSet]: toldOfMails } }),
+    ...(configurationSet && { configurationSets: { [configurationSet]: emailReports } }),
     outcomesOf: options.outcomesOf,
     ...(options.mailClock && { now: options.mailClock }),
   });
@@ -395,6 +393,8 @@ async function start(
     invitationsStateMachineArn: invitationsStateMachineArn ?? null,
   };
   undo.push(() => eventBridge.stop());
+  // Before the bus that it publishes on.
+  undo.push(() => ses.stop());
   undo.push(() => stepFunctions.stop());
   // Before what they call, so that nothing comes due in between.
   undo.push(() => scheduler.stop());

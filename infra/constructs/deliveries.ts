@@ -7,7 +7,7 @@ import { ConfigurationSetEventDestination, EmailSendingEvent, EventDestination }
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeliveryQueue } from '../../functions/contract.ts';
-import { emailReportRule } from '../../functions/event-rules.ts';
+import { emailReportRule, emailReports } from '../../functions/event-rules.ts';
 import { deliveryVisibilitySeconds } from '../../functions/invitations/delivery-functions.ts';
 import type { Settings } from '../../settings/config.ts';
 import { functionSettings } from '../../settings/function-settings.ts';
@@ -45,12 +45,7 @@ export class Deliveries extends Construct {
       configurationSetEventDestinationName: Stack.of(this).stackName,
       configurationSet,
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
-      events: [
-        EmailSendingEvent.DELIVERY,
-        EmailSendingEvent.BOUNCE,
-        EmailSendingEvent.COMPLAINT,
-        EmailSendingEvent.REJECT,
-      ],
+      events: emailReports.map((name) => EmailSendingEvent[name]),
     });
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.queue = new Queue(this, 'Queue', {
