@@ -84,8 +84,8 @@ const groupFunctions = {
       bulkImport: 'read',
       schedules: 'read',
     },
-    // The client of the scheduler is loaded when it is needed.
-    bundleKib: [490, 690],
+    // The client of the scheduler is loaded when it is needed, and so are the texts of a reader's language.
+    bundleKib: [490, 760],
   }),
   AdminManageRuns: defineAdminFunction('AdminManageRuns', {
     operations: manageRunsOperations,

@@ -14,7 +14,7 @@ import { csvReports, workbookReports } from '../domain/import/report-writer.ts';
 import type { RejectedRow } from '../domain/import/row-reader.ts';
 import { dayOf, type Run, runOf, type UploadedFile } from '../domain/import/run.ts';
 import { composeRunSummary, keepUnworded } from '../domain/import/run-summary.ts';
-import { composeRefusalNotice, refusedSummary, type Summary } from '../domain/import/summary.ts';
+import { composeRefusalNotice, type RefusedSummary, refusedSummary, type Summary } from '../domain/import/summary.ts';
 import { type Uploader, uploaderOf } from '../domain/import/uploader.ts';
 import { writeReport } from '../domain/import/write-report.ts';
 import { renderDetail } from '../domain/locale/detail.ts';
@@ -158,7 +158,13 @@ async function refuse(
   const finished_at = now().toISOString();
   const detail = renderDetail(said, english);
   const summary = refusedSummary(run, { code, detail }, { started_at, finished_at });
-  const shown = { ...summary, refused: { code, detail: renderDetail(said, texts) }, language, ...uploader };
+  const shown: RefusedSummary = {
+    ...summary,
+    refused: { code, detail: renderDetail(said, texts) },
+    language,
+    ...uploader,
+    unworded: { refused: said },
+  };
   await storage.put(bucket, run.refusedKey, composeRefusalNotice(shown, texts), ReportType.text);
   await storage.put(bucket, run.summaryKey, toJson(shown), 'application/json');
   logger.info(LogMessage.fileRefused, { run_id: run.runId, code });

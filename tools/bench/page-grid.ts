@@ -14,11 +14,15 @@ const movements = {
 } as const;
 
 const frames = 300;
+/** As the browser draws them. */
+const frameMs = 1000 / 60;
 
 interface Scrolled {
   /** Of the slowest frame but one in twenty. */
   readonly slowMs: number;
   readonly usualMs: number;
+  /** Of a hundred that a screen would have shown, those that came too late for it. */
+  readonly dropped: number;
   /** What the page's own thread was busy for in each. */
   readonly busyMs: number;
 }
@@ -45,6 +49,7 @@ export const pageGrid: Benchmark = {
             found.push(
               { figure: figure('a frame'), unit: 'ms', values: passes.map(({ usualMs }) => usualMs) },
               { figure: figure('19 of 20 frames within'), unit: 'ms', values: passes.map(({ slowMs }) => slowMs) },
+              { figure: figure('frames dropped, of 100'), unit: '', values: passes.map(({ dropped }) => dropped) },
               { figure: figure('work for a frame'), unit: 'ms', values: passes.map(({ busyMs }) => busyMs) },
             );
           }
@@ -97,6 +102,7 @@ async function scroll(page: Page, pixels: number): Promise<Scrolled> {
   return {
     slowMs: sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN,
     usualMs: median(times),
+    dropped: (100 * times.reduce((sum, time) => sum + Math.max(0, Math.round(time / frameMs) - 1), 0)) / times.length,
     busyMs: busyMs / times.length,
   };
 }

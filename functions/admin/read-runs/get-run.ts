@@ -1,4 +1,5 @@
 import { describeKnownRun } from '../../domain/admin/describe-run.ts';
+import { rewordingFor } from '../../domain/admin/reword.ts';
 import type { DeliverySummary } from '../../domain/deliveries/amend-report.ts';
 import { ReportFile } from '../../domain/import/report-file.ts';
 import type { Summary } from '../../domain/import/summary.ts';
@@ -40,6 +41,7 @@ export function getRun(services: ReadRunsServices): ReadRunsAnswers['GetRun'] {
       ...describeKnownRun(
         { run, ...(claim && { claim }), ...(summary && { summary }), execution, people, folder, undo, delivery },
         now(),
+        await rewordingFor(summary, input.language),
       ),
       ...(started_by && { started_by: await describePerson(services, started_by) }),
       ...(uploaded_with && { uploaded_with }),

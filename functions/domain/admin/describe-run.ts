@@ -7,6 +7,7 @@ import { isOpen, type ListedRun, type RunState, stateOf } from '../runs/list-run
 import type { RunFolder } from '../runs/run-actions.ts';
 import { countUndone, isWorkedOn, type UndoProgress } from '../undo/undo-progress.ts';
 import type { run as runSchema } from './operations/run-schemas.ts';
+import type { Rewording } from './reword.ts';
 
 /** A run as the admin page shows it. */
 export type ShownRun = z.output<typeof runSchema>;
@@ -25,6 +26,7 @@ export interface ReadRun extends KnownRun {
 export function describeKnownRun(
   { run, claim, summary, execution, people, folder, undo, delivery }: ReadRun,
   now: number,
+  rewording: Rewording,
 ): Omit<ShownRun, 'actions' | 'started_by' | 'uploaded_with'> {
   const running = isRunning(execution?.status);
   // What an earlier execution has reported is out of date while a later one runs.
@@ -48,7 +50,7 @@ export function describeKnownRun(
     open,
     ...(undone !== undefined && { undone }),
     ...(running && describeProgress(people)),
-    ...(reported && describeSummary(reported)),
+    ...(reported && describeSummary(reported, rewording)),
     files: running ? [] : [...folder.files],
     ...(undoing && { undo: undoing }),
     ...(delivery && !running && { delivery }),
@@ -82,7 +84,7 @@ function describeProgress(people: MapCounts | undefined): Pick<ShownRun, 'phase'
   return { phase: creates ? 'create' : 'report', progress: { done, total, started_at: startedAt.toISOString() } };
 }
 
-function describeSummary(summary: Summary) {
+function describeSummary(summary: Summary, rewording: Rewording) {
   const { codes, columns, ignored_columns, assumed_encoding, sheets, language, refused, failure, unworded } = summary;
   const leftOut = unworded?.left_out_columns ?? [];
   return {
@@ -93,8 +95,8 @@ function describeSummary(summary: Summary) {
     ...(assumed_encoding && { assumed_encoding }),
     ...(sheets && { sheets: { read: sheets.read, others: [...sheets.others] } }),
     ...(language && { language }),
-    ...(refused && { refused }),
-    ...(failure && { failure: failure.detail }),
+    ...(refused && { refused: { code: refused.code, ...rewording.refusal(refused.detail) } }),
+    ...(failure && { failure: rewording.failure(failure).detail }),
   };
 }
 

@@ -38,7 +38,7 @@ export function ResumeRun({ app, texts, run, onChange }: RunPart & { readonly on
     >
       {bounces && <p>{sayWhyStopped(bounces, texts, app.locale)}</p>}
       <p>{wrong ?? text}</p>
-      {run.failure && <p lang={run.language}>{run.failure}</p>}
+      {run.failure && <p>{run.failure}</p>}
     </Notice>
   );
 }

@@ -90,7 +90,7 @@ function RowsToFix({ app, texts, run }: RunPart) {
             {
               key: 'detail',
               title: result.whatIsWrong,
-              cell: ({ detail }) => <span lang={run.language}>{detail}</span>,
+              cell: ({ detail, language }) => <span lang={language}>{detail}</span>,
             },
           ]}
         />
@@ -122,7 +122,7 @@ function useRows({ app, texts, run }: RunPart) {
     setLoading(true);
     let cursor = from;
     do {
-      const request = { run: run.run_id, outcomes: toFix.join(','), ...(cursor && { cursor }) };
+      const request = { run: run.run_id, language: app.locale, outcomes: toFix.join(','), ...(cursor && { cursor }) };
       const answer = await app.call('ListReportRows', request);
       if (!isWanted()) return;
       if (!answer.ok) {
@@ -143,6 +143,6 @@ function useRows({ app, texts, run }: RunPart) {
     return () => {
       wanted = false;
     };
-  }, [run.run_id, run.finished_at]);
+  }, [run.run_id, run.finished_at, app.locale]);
   return { rows, next, isLoading, wrong, load };
 }

@@ -27,7 +27,7 @@ const startsWithinMs = 120_000;
 /** One import: how far it is, or how it ended. */
 export function RunView({ app, texts, id }: RunsPart & { readonly id: string }) {
   const [openedAt] = useState(Date.now);
-  const load = useCallback(() => app.call('GetRun', { run: id }), [app, id]);
+  const load = useCallback(() => app.call('GetRun', { run: id, language: app.locale }), [app, id]);
   const { value: run, problem, reload } = usePolling(load, (answer) => pauseAfter(answer, Date.now() - openedAt));
   const isMissing = problem?.status === 404 || problem?.status === 400;
   const mayStart = problem?.status === 404 && Date.now() - openedAt < startsWithinMs;
@@ -67,7 +67,7 @@ function RunParts({ app, texts, run, onChange }: RunPart & { readonly onChange: 
           <p>
             <strong>{texts.refused.title}</strong>
           </p>
-          <p lang={run.language}>{run.refused.detail}</p>
+          <p lang={run.refused.language}>{run.refused.detail}</p>
           <p>{texts.refused.next}</p>
         </Notice>
       )}

@@ -1,9 +1,11 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { ErrorName } from '../../../functions/contract.ts';
+import { rewordingFor } from '../../../functions/domain/admin/reword.ts';
 import { ServiceUnavailable, UnusableFile } from '../../../functions/domain/errors.ts';
 import { readDefaultLanguage } from '../../../functions/domain/import/report-language.ts';
 import { runOf } from '../../../functions/domain/import/run.ts';
+import { renderDetail } from '../../../functions/domain/locale/detail.ts';
 import { texts as englishTexts } from '../../../functions/domain/locale/languages/en/texts.ts';
 import { type Locale, locales } from '../../../functions/domain/locale/locale.ts';
 import { loadTexts } from '../../../functions/domain/locale/texts.ts';
@@ -110,6 +112,11 @@ describe('a refusal', () => {
       '',
     ]);
     expect(summary).toMatchObject({ language, refused: { code: 'NO_EMAIL_COLUMN', detail } });
+    // For readers of other languages.
+    const inJapanese = await rewordingFor(summary, 'ja');
+    const words = renderDetail(summary.unworded?.refused ?? '', await loadTexts('ja'));
+    expect(inJapanese.refusal(detail)).toEqual({ detail: words, language: 'ja' });
+    expect(words).not.toBe('');
     const english = englishTexts.noAddresses({ known: ['Name'], more: false, others: 1 });
     expect(event.refused?.detail).toBe(english);
     expect(event).not.toHaveProperty('language');

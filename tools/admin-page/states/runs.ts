@@ -194,7 +194,7 @@ export const runsStates: readonly AdminState[] = [
     answers: {
       GetRun: {
         ...{ ...doneRun, state: 'refused', counts: undefined, files: ['refused.txt'], columns: undefined, open: false },
-        refused: { code: 'NO_EMAIL_COLUMN', detail: 'No column with email addresses was found.' },
+        refused: { code: 'NO_EMAIL_COLUMN', detail: 'No column with email addresses was found.', language: 'en' },
         can: { stop: false, resume: false, undo: false },
       },
     },

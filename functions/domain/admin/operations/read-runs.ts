@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
+import { locales } from '../../locale/locale.ts';
 import { viewers } from '../roles.ts';
 import { defineAdminOperations } from './operation.ts';
 import { listedRun, nextPage, reportFile, reportRow, run, runId, scheduledImport } from './run-schemas.ts';
+
+/** Of the reader; as the report is where absent. */
+const language = z.optional(z.enum(locales));
 
 /** Who is there, and what became of files. */
 export const readRunsOperations = defineAdminOperations('AdminReadRuns', {
@@ -44,8 +48,9 @@ export const readRunsOperations = defineAdminOperations('AdminReadRuns', {
     method: 'GET',
     path: '/admin/runs/{run}',
     summary: 'One run: how far it is, or how it ended',
+    description: 'Why it ended is said in the `language` that is asked for, where more than words was stored of it.',
     roles: viewers,
-    request: z.strictObject({ run: runId }),
+    request: z.strictObject({ run: runId, language }),
     answer: run,
     problems: ['NOT_FOUND'],
   },
@@ -54,10 +59,12 @@ export const readRunsOperations = defineAdminOperations('AdminReadRuns', {
     path: '/admin/runs/{run}/rows',
     summary: "Rows of a run's report, by their outcome",
     description:
-      'At most 100 at a time. Of a large report a page may have none, and yet not be the last: so much of it was looked through.',
+      'At most 100 at a time. Of a large report a page may have none, and yet not be the last: so much of it was looked through. Details are in the `language` that is ' +
+      'asked for; if that is not the one of the report, those of later rows say what the code means and no more.',
     roles: viewers,
     request: z.strictObject({
       run: runId,
+      language,
       /** Outcomes, separated by commas; all of them where absent. */
       outcomes: z.optional(z.string().check(z.regex(/^[a-z]+(?:,[a-z]+)*$/), z.maxLength(100))),
       /** A byte of the report at which a row begins. */

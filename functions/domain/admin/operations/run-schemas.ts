@@ -83,7 +83,7 @@ export const run = z.strictObject({
   /** In which language the texts of the report are. */
   language: z.optional(z.string()),
   /** Why the whole file can't be used. */
-  refused: z.optional(z.strictObject({ code: z.string(), detail: z.string() })),
+  refused: z.optional(z.strictObject({ code: z.string(), detail: z.string(), language: z.string() })),
   /** Why the run stopped before its end. */
   failure: z.optional(z.string()),
   files: z.array(reportFile),
@@ -122,6 +122,8 @@ export const reportRow = z.strictObject({
   outcome: z.string(),
   code: z.string(),
   detail: z.string(),
+  /** Of the detail. */
+  language: z.string(),
 });
 
 /** A person whom an undo would delete, or keep. */
