@@ -16,6 +16,9 @@ export default defineCommand({
   options: {
     users: value('N', 'people in an import', { parse: many, triedAs: ['--people', '--rows'] }),
     events: value('N', 'instead: people a month for whom other systems send a UserCreated', { parse: many }),
+    pending: value('N', 'instead: people who were invited and have not come in, looked after for a month', {
+      parse: many,
+    }),
     // A user is in 100 groups at most: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html
     groups: value('N', 'groups per person, on average (default: 0)', { parse: numberBetween(0, 100), default: 0 }),
     federated: value('N', 'of them, people who sign in by SAML or OIDC, whom Cognito charges apart (default: 0)', {
@@ -55,6 +58,7 @@ export default defineCommand({
     ['--users 10000', 'an import of 10,000 people'],
     ['--users 10000 --groups 2 --region us-east-1', 'each of them in two groups, in N. Virginia'],
     ['--events 500', 'events about 500 new people a month'],
+    ['--pending 500', 'reminders to 500 people who have not come in'],
   ],
   exitCodes: plainExitCodes,
   run: async (input, terminal) => (await import('../estimate/show-estimate.ts')).showEstimate(input, terminal),

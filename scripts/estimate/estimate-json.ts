@@ -1,5 +1,5 @@
 import type { CostLine } from '../../functions/domain/estimate/cost-line.ts';
-import type { Estimate, EventEstimate } from '../../functions/domain/estimate/estimate.ts';
+import type { Estimate, EventEstimate, SweepEstimate } from '../../functions/domain/estimate/estimate.ts';
 import { priceAges } from '../../functions/domain/estimate/price-ages.ts';
 import { pricedRegion } from '../../functions/domain/estimate/priced-region.ts';
 import { describeStandIn } from './stand-in.ts';
@@ -55,6 +55,24 @@ export function eventEstimateJson({ events, region, plan, perSecond, seconds, co
     plan,
     duration_seconds: Math.ceil(seconds),
     people_per_second: perSecond,
+    costs: costs.map(costJson),
+    usd: totals.usd,
+    usd_beyond_free_tiers: totals.usdBeyondFreeTiers,
+    prices_seen: priceAges(region),
+  };
+}
+
+/** The same for people who have not come in, of a month. */
+export function sweepEstimateJson({ pending, region, plan, usage, costs, ...totals }: SweepEstimate) {
+  return {
+    pending,
+    region,
+    prices_of: pricedRegion(region),
+    note: describeStandIn(region),
+    plan,
+    sweeps: usage.sweeps,
+    listing_seconds: usage.listingSeconds,
+    emails: usage.emails,
     costs: costs.map(costJson),
     usd: totals.usd,
     usd_beyond_free_tiers: totals.usdBeyondFreeTiers,

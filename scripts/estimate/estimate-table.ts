@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { CostLine } from '../../functions/domain/estimate/cost-line.ts';
-import type { Estimate, EventEstimate } from '../../functions/domain/estimate/estimate.ts';
+import type { Estimate, EventEstimate, SweepEstimate } from '../../functions/domain/estimate/estimate.ts';
 import { countPeople, formatDollars, formatDuration, formatNumber } from '../../functions/domain/estimate/format.ts';
 import type { LimitName, Pace } from '../../functions/domain/estimate/limits.ts';
 import { priceAges } from '../../functions/domain/estimate/price-ages.ts';
@@ -41,6 +41,21 @@ export function eventEstimateTable({ events, region, plan, perSecond, seconds, .
     '',
     costTable(bill.costs, bill.usd, bill.usdBeyondFreeTiers),
     'Estimated for events that come one by one; in batches, functions and Step Functions cost as little as a third of that.',
+    'US dollars without tax; "after free tier" is the cost once the free tier is used up.',
+    `${agesInWords(region)} See docs/operators/cost.md.`,
+  ].join('\n');
+}
+
+/** The estimate for people who have not come in, for a terminal. */
+export function sweepEstimateTable({ pending, region, plan, usage, ...bill }: SweepEstimate): string {
+  const { sweeps, emails, listingSeconds } = usage;
+  return [
+    `${countPeople(pending)} who have not come in, looked after for a month, in ${region}, on Cognito's plan ${plan}`,
+    '',
+    `${formatNumber(sweeps)} looks at everybody, each of ${formatDuration(listingSeconds)} to list them, and ${formatNumber(emails)} emails if nobody comes in.`,
+    '',
+    costTable(bill.costs, bill.usd, bill.usdBeyondFreeTiers),
+    'A person who is emailed counts as active in that month; in the month of the invitation they do anyway.',
     'US dollars without tax; "after free tier" is the cost once the free tier is used up.',
     `${agesInWords(region)} See docs/operators/cost.md.`,
   ].join('\n');

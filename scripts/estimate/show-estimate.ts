@@ -1,4 +1,9 @@
-import { type EstimateRequest, estimate, estimateEvents } from '../../functions/domain/estimate/estimate.ts';
+import {
+  type EstimateRequest,
+  estimate,
+  estimateEvents,
+  estimateSweeps,
+} from '../../functions/domain/estimate/estimate.ts';
 import { cognitoMailsPerDay, sesMailsPerDay } from '../../functions/domain/estimate/limits.ts';
 import { type FeaturePlan, mauPrices } from '../../functions/domain/estimate/prices.ts';
 import { functions } from '../../functions/functions.ts';
@@ -7,12 +12,13 @@ import { ExitCode, UsageError } from '../command-line/exit-code.ts';
 import type { Terminal } from '../command-line/terminal.ts';
 import { oneOf } from '../command-line/values.ts';
 import { chosenStage, type StageInput } from '../target/stage.ts';
-import { estimateJson, eventEstimateJson } from './estimate-json.ts';
-import { estimateTable, eventEstimateTable } from './estimate-table.ts';
+import { estimateJson, eventEstimateJson, sweepEstimateJson } from './estimate-json.ts';
+import { estimateTable, eventEstimateTable, sweepEstimateTable } from './estimate-table.ts';
 
 export interface EstimateInput extends StageInput {
   readonly users: number | undefined;
   readonly events: number | undefined;
+  readonly pending: number | undefined;
   readonly groups: number;
   readonly federated: number;
   readonly region: string | undefined;
@@ -26,10 +32,15 @@ export interface EstimateInput extends StageInput {
 
 /** `onboarding estimate`. @returns the exit code */
 export async function showEstimate(input: EstimateInput, { print }: Terminal): Promise<number> {
-  const { users, events, groups, federated, json } = input;
+  const { users, events, pending, groups, federated, json } = input;
   const request = requestOf(input);
-  if (users !== undefined && events !== undefined) {
-    throw new UsageError('Give either --users (an import) or --events, not both');
+  if ([users, events, pending].filter((count) => count !== undefined).length > 1) {
+    throw new UsageError('Give --users (an import), --events or --pending, not both');
+  }
+  if (pending !== undefined) {
+    const found = estimateSweeps(pending, request);
+    print(json ? JSON.stringify(sweepEstimateJson(found)) : sweepEstimateTable(found));
+    return ExitCode.done;
   }
   if (events !== undefined) {
     const found = estimateEvents(events, request, federated);

@@ -259,6 +259,18 @@ describe('npx onboarding estimate', () => {
     expect(JSON.parse(json)).toMatchObject({ events_a_month: 5000, people_per_second: 1.4 });
   });
 
+  test('prints what people cost in a month who have not come in', async () => {
+    const { stdout } = await run('--pending', '100000');
+    expect(stdout).toContain('100,000 people who have not come in');
+    expect(stdout).toContain('720 looks at everybody, each of 1 minute to list them, and 400,000 emails');
+    expect(stdout).toContain('Lambda: sweep functions');
+    const { stdout: json } = await run('--pending', '100000', '--json');
+    expect(JSON.parse(json)).toMatchObject({ pending: 100_000, sweeps: 720, emails: 400_000 });
+    // Nobody who waits costs little: a list of nobody each hour.
+    const { stdout: one } = await run('--pending', '1', '--json');
+    expect(JSON.parse(one).usd_beyond_free_tiers).toBeLessThan(0.2);
+  });
+
   test('prints one JSON object on request', async () => {
     const options = ['--users', '5000', '--groups', '1.5', '--plan', 'plus', '--json'];
     const { stdout } = await promisify(execFile)(process.execPath, [bin, 'estimate', ...options]);
@@ -283,6 +295,7 @@ describe('npx onboarding estimate', () => {
     [['--users', '10', '--groups', '-1'], '--groups'],
     [['--events', 'many'], '--events must be a whole number'],
     [['--users', '10', '--events', '10'], 'not both'],
+    [['--pending', '10', '--events', '10'], 'not both'],
     [['--users', '10', '--quota', '1e3'], '--quota must be a whole number from 1 to 10,000'],
     [['--users', '10', '--region', 'mars-1'], '--region must be an AWS Region such as eu-central-1'],
     [['--users', '10', '--plan', 'gold'], '--plan must be one of lite'],

@@ -20,6 +20,7 @@ export type CostName =
   | 'import functions'
   | 'triggers'
   | 'event functions'
+  | 'sweep functions'
   | 'ledger of events'
   | 'queue'
   | 'files'

@@ -5,6 +5,7 @@ import type { MauPrice, RegionPrices } from './price.ts';
 import { type FeaturePlan, federatedPrice, freeTiers, graduated, mauPrices, sesMail } from './prices.ts';
 import { signInLines } from './sign-in-costs.ts';
 import type { SignInUsage } from './sign-in-usage.ts';
+import type { SweepUsage } from './sweep-usage.ts';
 import type { Usage } from './usage.ts';
 
 /** What orchestrating and computing an import is, apart from what Cognito does and calls. */
@@ -30,27 +31,13 @@ export interface ChargedPeople {
 /** The bill for an import and the first sign-ins after it, line by line. */
 export function costLines(people: ChargedPeople, usage: Usage, signIns: SignInUsage, charges: Charges): CostLine[] {
   const { prices, key } = charges;
-  const files =
-    usage.s3Writes * prices.s3Write.usd + usage.s3Reads * prices.s3Read.usd + usage.s3GbMonths * prices.s3GbMonth.usd;
   return [
-    ...peopleLines(people, charges),
-    {
-      name: 'orchestration',
-      service: 'Step Functions, Standard',
-      quantity: `${formatNumber(usage.transitions)} transitions`,
-      usd: beyond(usage.transitions, freeTiers.transitions) * prices.transition.usd,
-      usdBeyondFreeTiers: usage.transitions * prices.transition.usd,
-      freeTier: '4,000 transitions a month',
-    },
+    ...peopleLines(people, people.users, charges),
+    orchestrationLine(usage, prices),
     batchLine(usage, prices),
     ...functionLines('import functions', usage, signIns, prices),
     ...signInLines(signIns, prices),
-    {
-      name: 'files',
-      service: 'S3',
-      quantity: `${formatNumber(usage.s3Writes + usage.s3Reads)} requests, ${formatNumber(usage.s3GbMonths)} GB-months`,
-      ...always(files),
-    },
+    fileLine(usage, prices),
     busLine(usage.events, prices),
     logLine(usage.logGb, prices),
     ...(key ? [{ name: 'key' as const, service: 'KMS', quantity: 'a month', ...always(prices.kmsKeyMonth.usd) }] : []),
@@ -67,7 +54,7 @@ export function eventCostLines(
   const { prices } = charges;
   const requests = usage.queueRequests + usage.idleQueueRequests;
   return [
-    ...peopleLines({ users: usage.events, federated }, charges),
+    ...peopleLines({ users: usage.events, federated }, usage.mails, charges),
     batchLine(usage, prices),
     ...functionLines('event functions', usage, signIns, prices),
     ...signInLines(signIns, prices),
@@ -90,7 +77,21 @@ export function eventCostLines(
   ];
 }
 
-function peopleLines({ users, federated }: ChargedPeople, { plan, ses }: Charges): CostLine[] {
+/** The bill of a month for looking after people who have not come in, line by line. Who is emailed counts as active in that month. */
+export function sweepCostLines(usage: SweepUsage, charges: Charges): CostLine[] {
+  const { prices } = charges;
+  return [
+    ...peopleLines({ users: usage.pending, federated: 0 }, usage.emails, charges),
+    orchestrationLine(usage, prices),
+    batchLine(usage, prices),
+    ...functionLines('sweep functions', usage, { invocations: 0, gbSeconds: 0 }, prices),
+    fileLine(usage, prices),
+    busLine(usage.events, prices),
+    logLine(usage.logGb, prices),
+  ];
+}
+
+function peopleLines({ users, federated }: ChargedPeople, emails: number, { plan, ses }: Charges): CostLine[] {
   const mau = (name: CostName, { bands, freeTier }: MauPrice, people: number, what: string): CostLine => {
     const free = bands[0]?.usd === 0 ? bands[0].upTo : 0;
     return {
@@ -102,12 +103,33 @@ function peopleLines({ users, federated }: ChargedPeople, { plan, ses }: Charges
       freeTier,
     };
   };
-  const quantity = `${formatNumber(users)} emails, SES plan Essentials`;
+  const quantity = `${formatNumber(emails)} emails, SES plan Essentials`;
   return [
     mau('active users', mauPrices[plan], users - federated, ''),
     ...(federated > 0 ? [mau('federated users', federatedPrice, federated, ' by SAML or OIDC')] : []),
-    ...(ses ? [{ name: 'emails' as const, service: 'SES', quantity, ...always(users * sesMail.usd) }] : []),
+    ...(ses ? [{ name: 'emails' as const, service: 'SES', quantity, ...always(emails * sesMail.usd) }] : []),
   ];
+}
+
+function orchestrationLine({ transitions }: Pick<Usage, 'transitions'>, prices: RegionPrices): CostLine {
+  return {
+    name: 'orchestration',
+    service: 'Step Functions, Standard',
+    quantity: `${formatNumber(transitions)} transitions`,
+    usd: beyond(transitions, freeTiers.transitions) * prices.transition.usd,
+    usdBeyondFreeTiers: transitions * prices.transition.usd,
+    freeTier: '4,000 transitions a month',
+  };
+}
+
+function fileLine(usage: Pick<Usage, 's3Writes' | 's3Reads' | 's3GbMonths'>, prices: RegionPrices): CostLine {
+  const { s3Writes, s3Reads, s3GbMonths } = usage;
+  return {
+    name: 'files',
+    service: 'S3',
+    quantity: `${formatNumber(s3Writes + s3Reads)} requests, ${formatNumber(s3GbMonths)} GB-months`,
+    ...always(s3Writes * prices.s3Write.usd + s3Reads * prices.s3Read.usd + s3GbMonths * prices.s3GbMonth.usd),
+  };
 }
 
 function batchLine(
@@ -126,7 +148,7 @@ function batchLine(
 function functionLines(
   own: CostName,
   usage: Pick<Usage, 'invocations' | 'gbSeconds' | 'triggerInvocations' | 'triggerGbSeconds'>,
-  signIns: SignInUsage,
+  signIns: Pick<SignInUsage, 'invocations' | 'gbSeconds'>,
   prices: RegionPrices,
 ): CostLine[] {
   const { invocations, gbSeconds, triggerInvocations, triggerGbSeconds } = usage;

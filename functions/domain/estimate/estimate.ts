@@ -1,18 +1,21 @@
 import { type Quotas, workPlan } from '../rate-limit/work-plan.ts';
 import type { CostLine } from './cost-line.ts';
-import { costLines, eventCostLines, orchestrationAndCompute } from './costs.ts';
+import { costLines, eventCostLines, orchestrationAndCompute, sweepCostLines } from './costs.ts';
 import { type EventUsage, eventUsageOf } from './event-usage.ts';
 import { type Pace, paceOf, type Sending, type Workload } from './limits.ts';
 import { pricedRegion } from './priced-region.ts';
 import { type FeaturePlan, regions } from './prices.ts';
 import { signInUsageOf } from './sign-in-usage.ts';
 import type {
+  EstimatedInvitations,
   EstimatedStage,
   EventFunctionName,
   FunctionSizes,
   ImportFunctionName,
   SignInFunctionName,
+  SweepFunctionName,
 } from './stage.ts';
+import { type SweepUsage, sweepUsageOf } from './sweep-usage.ts';
 import { type Usage, usageOf } from './usage.ts';
 
 /** Where people are onboarded, and by what. */
@@ -109,6 +112,32 @@ export function estimateEvents(
     usage,
     perSecond,
     seconds: events / perSecond,
+    costs,
+    usd: sum(costs, ({ usd }) => usd),
+    usdBeyondFreeTiers: sum(costs, ({ usdBeyondFreeTiers }) => usdBeyondFreeTiers),
+  };
+}
+
+/** What it costs in a month to look after people who were invited and have not come in. */
+export interface SweepEstimate extends Pick<Estimate, 'region' | 'plan' | 'costs' | 'usd' | 'usdBeyondFreeTiers'> {
+  readonly pending: number;
+  readonly usage: SweepUsage;
+}
+
+/** @param pending people who wait on any day, at least one */
+export function estimateSweeps(
+  pending: number,
+  place: Omit<EstimatedPlace<SweepFunctionName>, 'stage'> & { readonly stage: EstimatedInvitations },
+): SweepEstimate {
+  const { region, plan, sending, quotas, stage, functions } = place;
+  const usage = sweepUsageOf(pending, stage, quotas, functions);
+  const charges = { prices: regions[pricedRegion(region)], plan, ses: sending.sender === 'ses', key: false };
+  const costs = sweepCostLines(usage, charges);
+  return {
+    pending,
+    region,
+    plan,
+    usage,
     costs,
     usd: sum(costs, ({ usd }) => usd),
     usdBeyondFreeTiers: sum(costs, ({ usdBeyondFreeTiers }) => usdBeyondFreeTiers),

@@ -14,10 +14,20 @@ export interface EstimatedStage {
   };
 }
 
+/** What of it says how people are looked after who have not come in. */
+export interface EstimatedInvitations extends Pick<EstimatedStage, 'bulkImport'> {
+  readonly invitations: {
+    readonly everyHours: number;
+    readonly reminders: readonly number[];
+    readonly renewals: number;
+  };
+}
+
 /** What is charged for by the memory of: the functions that take part, as they are declared. */
 export type FunctionSizes<Name extends string> = Readonly<Record<Name, { readonly memoryMb: number }>>;
 
 export type TriggerName = 'CustomMessage';
 export type ImportFunctionName = 'PrepareImport' | 'CreateUsers' | 'ReportImport' | TriggerName;
 export type EventFunctionName = 'ReceiveEvents' | 'ValidateEvents' | 'ApplyEvents' | TriggerName;
+export type SweepFunctionName = 'FindDueInvitations' | 'SendInvitations' | 'ReportInvitations' | TriggerName;
 export type SignInFunctionName = 'SignIn';

@@ -34,7 +34,7 @@ const expressGb = 64 / 1024;
 /** PreSignUp and CustomMessage. */
 const triggersEach = 2;
 /** A warm call takes 2 ms of a processor at most, and three tenths of one come with 512 MB. */
-const triggerSeconds = 0.006;
+export const triggerSeconds = 0.006;
 /** Bytes a person, as an embedded run of 10,000 leaves them. */
 const bytesEach = { file: 60, work: 345, report: 62 } as const;
 /**
