@@ -39,7 +39,9 @@ export interface PoolDescription {
           | undefined;
       }
     | undefined;
-  readonly EmailConfiguration?: { readonly EmailSendingAccount?: string | undefined } | undefined;
+  readonly EmailConfiguration?:
+    | { readonly EmailSendingAccount?: string | undefined; readonly ConfigurationSet?: string | undefined }
+    | undefined;
   readonly DeletionProtection?: string | undefined;
   readonly UserPoolTier?: string | undefined;
   /** Functions by trigger, and what some triggers need besides. */

@@ -12,6 +12,10 @@ export interface PoolNeeds {
   readonly customAttributes: readonly NeededAttribute[];
   /** Whether people outlive the stack. */
   readonly keep: boolean;
+  readonly mail?: {
+    /** By which SES reports what becomes of emails. */
+    readonly configurationSet?: string | undefined;
+  };
   readonly signUp: {
     /** Identity providers whose people join the account that has their address. */
     readonly linkProviders: readonly string[];

@@ -45,7 +45,7 @@ export function checkSignUp(
 }
 
 /** Invitations, codes and resets go by email, and an address counts only once it is proved. */
-export function checkEmail(pool: PoolDescription): PoolProblem[] {
+export function checkEmail(pool: PoolDescription, { mail }: PoolNeeds): PoolProblem[] {
   const {
     AutoVerifiedAttributes: verified = [],
     UserAttributeUpdateSettings: update,
@@ -94,6 +94,13 @@ export function checkEmail(pool: PoolDescription): PoolProblem[] {
       severity: 'advises',
       text: 'Cognito sends the emails itself: at most 50 a day in the whole account.',
       cure: 'Have them sent by SES before an import of more than a few people.',
+    });
+  } else if (mail?.configurationSet && sender.ConfigurationSet !== mail.configurationSet) {
+    problems.push({
+      kind: 'BOUNCES_UNKNOWN',
+      severity: 'impairs',
+      text: 'SES does not report which invitations bounce: the pool names another configuration set than the stack, or none.',
+      cure: `Name ${mail.configurationSet} in the email configuration of the pool, or the pool's own in userDirectory.mail.configurationSet.`,
     });
   }
   return problems;

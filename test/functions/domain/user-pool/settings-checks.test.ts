@@ -1,4 +1,5 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
+import { findPoolProblems } from '../../../../functions/domain/user-pool/find-pool-problems.ts';
 import type { PoolDescription } from '../../../../functions/domain/user-pool/pool-description.ts';
 import {
   expectProblem,
@@ -58,6 +59,13 @@ test.each<ProblemCase>([
     { pool: { AutoVerifiedAttributes: ['phone_number', 'email'] } },
   ],
   ['COGNITO_SENDER', 'advises', pool({ EmailConfiguration: { EmailSendingAccount: 'COGNITO_DEFAULT' } })],
+  [
+    'BOUNCES_UNKNOWN',
+    'impairs',
+    pool({ EmailConfiguration: { EmailSendingAccount: 'DEVELOPER' } }),
+    undefined,
+    { mail: { configurationSet: 'cognito-onboarding-prod' } },
+  ],
   ['RECOVERY_WITHOUT_EMAIL', 'impairs', pool(recovery('admin_only'))],
   [
     'RECOVERY_WITHOUT_EMAIL',
@@ -84,4 +92,10 @@ test.each<ProblemCase>([
   ],
 ])('a pool has the problem %s, which %s', (...problem) => {
   expectProblem(...problem);
+});
+
+test('a pool that names the configuration set of the stack has its bounces reported', () => {
+  const named = { EmailSendingAccount: 'DEVELOPER', ConfigurationSet: 'cognito-onboarding-prod' };
+  const mail = { configurationSet: 'cognito-onboarding-prod' };
+  expect(findPoolProblems(suitablePool({ pool: { EmailConfiguration: named } }), { ...needs, mail })).toEqual([]);
 });
