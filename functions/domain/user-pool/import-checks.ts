@@ -70,7 +70,8 @@ type OwnName = (typeof OwnAttribute)[keyof typeof OwnAttribute];
 
 /** What doesn't work in a pool that lacks an attribute, where that is not known from its name. */
 const neededFor: Readonly<Partial<Record<OwnName, string>>> = {
-  invitation: 'Without custom:invitation nobody is reminded, and no invitation is renewed or revoked.',
+  invitation:
+    'Without custom:invitation nobody is reminded, no invitation is renewed, and a revoked one is only shown as disabled.',
   mail_status: 'Without custom:mail_status addresses that bounce are emailed again.',
 };
 

@@ -36,15 +36,6 @@ export function Filters({ app, texts, people: { query, filter } }: FiltersProps)
   };
   return (
     <>
-      <fieldset class="people-filters">
-        <legend class="visually-hidden">{texts.filters}</legend>
-        {choices.filter(isOffered).map((status) => (
-          <label key={status ?? 'everyone'} class="people-filter">
-            <input type="radio" name="status" checked={query.status === status} onChange={() => filter({ status })} />
-            <span>{nameOf(status)}</span>
-          </label>
-        ))}
-      </fieldset>
       {(names.length > 0 || query.group !== undefined) && (
         <Select
           label={texts.bulk.group}
@@ -60,6 +51,15 @@ export function Filters({ app, texts, people: { query, filter } }: FiltersProps)
           onChange={(group) => filter({ group: group === '' ? undefined : group })}
         />
       )}
+      <fieldset class="people-filters">
+        <legend class="visually-hidden">{texts.filters}</legend>
+        {choices.filter(isOffered).map((status) => (
+          <label key={status ?? 'everyone'} class="people-filter">
+            <input type="radio" name="status" checked={query.status === status} onChange={() => filter({ status })} />
+            <span>{nameOf(status)}</span>
+          </label>
+        ))}
+      </fieldset>
     </>
   );
 }

@@ -80,6 +80,7 @@ const ivo = listedPeople[8] as ListedPerson;
 const ofHana: PersonDetail = {
   ...ofAnn,
   ...hana,
+  attributes: { given_name: 'Hana', family_name: 'Novák', locale: 'de' },
   groups: [],
   timeline: [
     { at: ago(1), kind: 'bounced' },
@@ -91,6 +92,7 @@ const ofHana: PersonDetail = {
 const ofIvo: PersonDetail = {
   ...ofAnn,
   ...ivo,
+  attributes: { given_name: 'Ivo', family_name: 'Conti', locale: 'es' },
   timeline: [
     { at: ago(2), kind: 'action', action: 'RevokeInvitation', actor: { sub: 'x', name: 'Rosa Diaz' } },
     { at: ago(3 * day), kind: 'told' },
@@ -184,7 +186,10 @@ export const peopleStates: readonly AdminState[] = [
   {
     name: 'people-not-in-yet',
     hash: '#/people?status=waiting&group=managers',
-    answers: { ...peopleAnswers, SearchPeople: { people: [hana, ...listedPeople.slice(0, 3)] } },
+    answers: {
+      ...peopleAnswers,
+      SearchPeople: { people: [hana, ...[2, 0, 1].flatMap((at) => listedPeople[at] ?? [])] },
+    },
     reach: listed,
   },
   {
