@@ -93,14 +93,15 @@ export async function sendStep(userName: string, terms: StepTerms, services: Ste
   }
 }
 
-/** Records that HR was told about a person, so that it is told once. */
-export async function recordTold(
-  invitations: Pick<Invitations, 'setAttributes'>,
-  { userName, attributes, changedAt }: Person,
-  now: Date,
-): Promise<void> {
-  const record = { ...readInvitationRecord(attributes, changedAt), toldAt: now };
-  await invitations.setAttributes(userName, { [recordAttribute]: writeInvitationRecord(record) });
+/**
+ * Records that HR was told about a person, so that it is told once.
+ * @throws Overtaken where somebody else has changed the account since, and what every call of the directory throws
+ */
+export async function recordTold(person: Person, terms: RateTerms, services: StepServices): Promise<void> {
+  const { userName, attributes, changedAt } = person;
+  const record = { ...readInvitationRecord(attributes, changedAt), toldAt: new Date(services.clock.now()) };
+  const { setAttributes } = whileUnchanged(services.invitations, person, record, terms, services);
+  await setAttributes(userName, { [recordAttribute]: writeInvitationRecord(record) });
 }
 
 /** What is known of an invitation after an email. */
@@ -121,7 +122,7 @@ function whileUnchanged(
   invitations: Invitations,
   person: Person,
   record: InvitationRecord,
-  terms: StepTerms,
+  terms: RateTerms,
   services: StepServices,
 ): Invitations {
   const claim = writeInvitationRecord(record);

@@ -4,7 +4,6 @@ import { type EventBatches, EventNotPublished } from '../events/event-bus.ts';
 import type { InvitationExpired, InvitationSent } from '../events/invitation-events.ts';
 import { readInvitationNote } from '../invitations/invitation-note.ts';
 import { readInvitationRecord } from '../invitations/invitation-record.ts';
-import { keepToRates } from '../invitations/keep-to-rates.ts';
 import { recordTold, type StepOutcome, type StepServices, type StepTerms, sendStep } from '../invitations/send-step.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
 import { sourceOf } from '../onboarding/origin.ts';
@@ -85,10 +84,10 @@ export async function sendBatch(
  * due at the next sweep.
  */
 async function tellHr(person: Person, terms: BatchTerms, services: BatchServices): Promise<'told' | 'later'> {
-  const { bus, clock } = services;
+  const { bus } = services;
   try {
     await bus.publishAll(DetailType.invitationExpired, [describeExpired(person, terms)]);
-    await recordTold(keepToRates(services.invitations, terms, services), person, new Date(clock.now()));
+    await recordTold(person, terms, services);
     return 'told';
   } catch (error) {
     if (error instanceof PermissionDenied) throw error;

@@ -10,11 +10,11 @@ import {
   TriggerFailed,
   UserNotWaiting,
 } from '../../../../functions/domain/directory-errors.ts';
-import { readInvitationRecord } from '../../../../functions/domain/invitations/invitation-record.ts';
+import { newRound, readInvitationRecord } from '../../../../functions/domain/invitations/invitation-record.ts';
 import type { Invitations } from '../../../../functions/domain/invitations/invitations.ts';
 import type { InvitationPolicy } from '../../../../functions/domain/invitations/policy.ts';
-import { sendInvitation } from '../../../../functions/domain/invitations/send-invitation.ts';
-import { sendStep } from '../../../../functions/domain/invitations/send-step.ts';
+import { Overtaken, sendInvitation } from '../../../../functions/domain/invitations/send-invitation.ts';
+import { recordTold, sendStep } from '../../../../functions/domain/invitations/send-step.ts';
 import type { Pacer } from '../../../../functions/domain/rate-limit/pacer.ts';
 import { aPerson } from '../../../support/a-person.ts';
 import { FakeInvitationLimits, FakeInvitations } from '../../../support/fake-invitations.ts';
@@ -216,6 +216,27 @@ test('a person who asks keeps the counts of the round, and is sent nothing more 
   await sendInvitation(invitations, person, { reason: 'asked' }, afterDays(6));
   expect(record()).toMatchObject({ startedAt: invitedAt, reminders: 1, mailedAt: afterDays(6) });
   expect(await step(6.1)).toMatchObject({ step: { reason: 'mailed-today' } });
+});
+
+describe('that HR was told', () => {
+  const services = () => ({ invitations, limits, pacer: atOnce, clock: virtualClock(), random: () => 0.5 });
+  const terms = { deadline: Number.POSITIVE_INFINITY };
+
+  test('is recorded with what was known', async () => {
+    await step(3);
+    const person = await invitations.find(ann);
+    if (!person) throw new Error('Ann is gone');
+    await recordTold(person, terms, services());
+    expect(record()).toMatchObject({ startedAt: invitedAt, reminders: 1, toldAt: expect.any(Date) });
+  });
+
+  test('does not overwrite a round that HR began meanwhile', async () => {
+    const person = await invitations.find(ann);
+    if (!person) throw new Error('Ann is gone');
+    await sendInvitation(invitations, person, { reason: 'again' }, afterDays(30));
+    await expect(recordTold(person, terms, services())).rejects.toBeInstanceOf(Overtaken);
+    expect(record()).toEqual(newRound(afterDays(30)));
+  });
 });
 
 /** Thrown where a process dies. */
