@@ -17,15 +17,16 @@ await runWithoutArguments('mails', help, async () => {
     writeFileSync(join(folder, `${kind}.${locale}.html`), emailMessage);
   }
   const { exampleResults } = await import('./preview-results.ts');
-  const results = exampleResults();
+  const { exampleLists } = await import('./preview-waiting.ts');
+  const results = [
+    ...exampleResults().map((one) => ({ ...one, kind: `result-${one.kind}` })),
+    ...(await exampleLists()).map((one) => ({ ...one, kind: `waiting-${one.kind}` })),
+  ];
   for (const { kind, locale, html, text } of results) {
-    writeFileSync(join(folder, `result-${kind}.${locale}.html`), html);
-    writeFileSync(join(folder, `result-${kind}.${locale}.txt`), text);
+    writeFileSync(join(folder, `${kind}.${locale}.html`), html);
+    writeFileSync(join(folder, `${kind}.${locale}.txt`), text);
   }
-  const shown = results.map(({ kind, subject, text, ...one }) => ({
-    ...one,
-    ...{ kind: `result-${kind}`, emailSubject: subject, smsMessage: text },
-  }));
+  const shown = results.map(({ subject, text, ...one }) => ({ ...one, emailSubject: subject, smsMessage: text }));
   writeFileSync(join(folder, 'index.html'), previewIndex([...previews, ...shown]));
   console.log(`${previews.length + results.length} emails: open ${join(folder, 'index.html')}`);
 });

@@ -4,6 +4,14 @@ import * as z from 'zod/mini';
 export const weekdays = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'] as const;
 export type Weekday = (typeof weekdays)[number];
 
+/** The first day of the count of days was a Thursday. */
+const firstWeekday = weekdays.indexOf('THURSDAY');
+
+/** @param day since 1 January 1970 */
+export function weekdayOf(day: number): Weekday | undefined {
+  return weekdays.at((day + firstWeekday) % weekdays.length);
+}
+
 /** Times of a day, as `18:00`: emails are not sent from the one until the other, which may be on the next day. */
 export interface QuietHours {
   readonly from: string;

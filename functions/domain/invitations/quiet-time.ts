@@ -1,9 +1,7 @@
 import type { TimeZone } from './local-time.ts';
-import { type InvitationPolicy, weekdays } from './policy.ts';
+import { type InvitationPolicy, weekdayOf } from './policy.ts';
 
 const minutesPerDay = 24 * 60;
-/** The first day of the count of days was a Thursday. */
-const firstWeekday = weekdays.indexOf('THURSDAY');
 /** With at most six quiet days a week, and a zone that skips the seventh once, there is one in two weeks. */
 const daysAhead = 15;
 
@@ -17,7 +15,7 @@ export function findLoudMoment(now: number, { quietHours, quietDays }: Quiet, zo
   const current = zone.localTime(now);
   const spans = loudSpans(quietHours);
   for (let day = current.day; day < current.day + daysAhead; day++) {
-    const weekday = weekdays[(((day + firstWeekday) % 7) + 7) % 7];
+    const weekday = weekdayOf(day);
     if (weekday === undefined || quietDays.includes(weekday)) continue;
     for (const [from, to] of spans) {
       const minute = day === current.day ? Math.max(from, current.minute) : from;

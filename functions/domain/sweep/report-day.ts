@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { findTimeZone, type LocalTime } from '../invitations/local-time.ts';
-import { type Weekday, weekdays } from '../invitations/policy.ts';
+import { weekdayOf, weekdays } from '../invitations/policy.ts';
 
 /** When who has not come in is reported, and to whose managers. */
 export const waitingListSettings = z.object({
@@ -25,8 +25,6 @@ export interface ReportDay {
 
 const minutesPerHour = 60;
 const dayMs = 24 * 60 * 60 * 1000;
-/** The first day of the count of days was a Thursday. */
-const firstWeekday = weekdays.indexOf('THURSDAY');
 
 /**
  * Which day's report is due now: from the hour of the list on that of the day. So what should have been reported while nothing ran is
@@ -51,8 +49,4 @@ function localTimeIn(timeZone: string, at: Date): LocalTime {
 
 function writeDay(day: number): string {
   return new Date(day * dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length);
-}
-
-function weekdayOf(day: number): Weekday | undefined {
-  return weekdays[(((day + firstWeekday) % weekdays.length) + weekdays.length) % weekdays.length];
 }

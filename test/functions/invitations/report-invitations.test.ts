@@ -167,7 +167,7 @@ describe('the list by email', () => {
     await report();
     expect(sent.map(({ to }) => to)).toEqual(['hr@example.com', 'boss@example.com']);
     const { subject = '', text = '' } = sent[1] ?? {};
-    expect(subject).toBe('1 Person war noch nicht angemeldet');
+    expect(subject).toBe('1 Person hat sich noch nicht angemeldet');
     expect(text).toContain('ann@example.com');
     expect(text).not.toContain('bob@');
     expect(text).not.toContain('/admin/');

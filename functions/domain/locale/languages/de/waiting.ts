@@ -32,7 +32,7 @@ export const waitingTexts: WaitingTexts = {
     complained: 'Keine E-Mails mehr: Bitte sprechen Sie mit der Person',
     'not-ours': 'Keine automatischen E-Mails: Das Konto wurde auf anderem Weg angelegt',
   },
-  subject: (count) => `${people(count)} ${count === 1 ? 'war' : 'waren'} noch nicht angemeldet`,
+  subject: (count) => `${people(count)} ${count === 1 ? 'hat' : 'haben'} sich noch nicht angemeldet`,
   headline: 'Noch nicht angemeldet',
   intro: (count) =>
     count === 1

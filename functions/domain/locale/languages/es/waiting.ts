@@ -32,8 +32,8 @@ export const waitingTexts: WaitingTexts = {
     complained: 'No se envían más correos: hable con la persona',
     'not-ours': 'Sin correos automáticos: la cuenta se creó de otra forma',
   },
-  subject: (count) => `${people(count)} todavía no ${count === 1 ? 'ha' : 'han'} entrado`,
-  headline: 'Todavía no han entrado',
+  subject: (count) => `${people(count)} todavía no ${count === 1 ? 'ha' : 'han'} iniciado sesión`,
+  headline: 'Todavía sin iniciar sesión',
   intro: (count) =>
     count === 1
       ? 'Se invitó a 1 persona y todavía no ha iniciado sesión.'
