@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Locale } from '../../functions/domain/locale/locale.ts';
 import { Button } from '../shared/components/button.tsx';
 import { Notice } from '../shared/components/notice.tsx';
@@ -14,6 +14,7 @@ import { problemText } from './problem-text.ts';
 import { ScreenFrame } from './screen-frame.tsx';
 import { visibleAreas } from './screens.ts';
 import { Shell } from './shell.tsx';
+import { SignInDialog } from './sign-in-dialog.tsx';
 import { signInFirst } from './sign-in-first.ts';
 import { loadTextsIn } from './texts/load-texts.ts';
 import type { ShellTexts } from './texts/text.ts';
@@ -24,16 +25,13 @@ export function AdminPage({ config, firstLocale }: { readonly config: Config; re
   const [locale, setLocale] = useState(firstLocale);
   const texts = useTexts(loadTextsIn, locale);
   const [me, readAgain] = useMe();
-  const [hasEnded, setEnded] = useState(false);
+  const [hasEnded, signInAgain, endAsking] = useSignInAgain();
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
   const app = useMemo(
-    () =>
-      texts && me?.ok
-        ? makeApp({ config, locale, texts, me: me.value, onSessionEnded: () => setEnded(true) })
-        : undefined,
-    [config, locale, texts, me],
+    () => (texts && me?.ok ? makeApp({ config, locale, texts, me: me.value, signInAgain }) : undefined),
+    [config, locale, texts, me, signInAgain],
   );
   // Less than a moment; the page says by itself what it is when it takes longer.
   if (!texts || !me) return null;
@@ -45,6 +43,18 @@ export function AdminPage({ config, firstLocale }: { readonly config: Config; re
     <Shell config={config} texts={texts} locale={locale} onLocale={choose} me={me.ok ? me.value : undefined}>
       {hasEnded && <Notice tone="wrong">{texts.problems.sessionExpired}</Notice>}
       {app && <ScreenFrame app={app} texts={texts} />}
+      {app && endAsking && (
+        <SignInDialog
+          texts={texts}
+          me={{ sub: app.me.sub, email: app.me.email ?? '' }}
+          problemText={app.problemText}
+          onSignedIn={() => endAsking(true)}
+          onElsewhere={async () => {
+            if (await mayLeave()) signInFirst(true);
+          }}
+          onClose={() => endAsking(false)}
+        />
+      )}
       {!me.ok && <WithoutScreen problem={me.problem} texts={texts} locale={locale} onTryAgain={readAgain} />}
     </Shell>
   );
@@ -87,38 +97,45 @@ function isSignedOut(answer: Answer<unknown>): boolean {
   return !answer.ok && (answer.problem.code === 'SIGNED_OUT' || answer.problem.status === 401);
 }
 
-/** Calls an operation. Where the session has ended, people sign in again, but not before they agree to lose what they would. */
-function makeCall(onSessionEnded: () => void): AdminApp['call'] {
-  return async (name, input) => {
-    const answer = await callAdminApi(name, input);
-    if (isSignedOut(answer)) {
-      onSessionEnded();
-      void signInAgain();
-    }
-    return answer;
-  };
+/**
+ * Has people whose session has ended sign in again, once for all who ask at that time.
+ * @returns whether a session has ended that nobody has renewed, what asks, and what ends the asking while it is in progress
+ */
+function useSignInAgain() {
+  const [hasEnded, setEnded] = useState(false);
+  const [answer, setAnswer] = useState<{ readonly end: (signedIn: boolean) => void }>();
+  const asked = useRef<Promise<boolean>>(undefined);
+  const ask = useCallback(() => {
+    asked.current ??= new Promise<boolean>((end) => setAnswer({ end })).then((signedIn) => {
+      asked.current = undefined;
+      setAnswer(undefined);
+      setEnded(!signedIn);
+      return signedIn;
+    });
+    return asked.current;
+  }, []);
+  return [hasEnded, ask, answer?.end] as const;
 }
 
-let isAsking = false;
-
-async function signInAgain(): Promise<void> {
-  if (isAsking) return;
-  isAsking = true;
-  if (await mayLeave()) signInFirst(true);
-  isAsking = false;
+/** Calls an operation. Where the session has ended, it is called again once the person has signed in again. */
+function makeCall(signInAgain: () => Promise<boolean>): AdminApp['call'] {
+  return async (name, input) => {
+    const answer = await callAdminApi(name, input);
+    return isSignedOut(answer) && (await signInAgain()) ? callAdminApi(name, input) : answer;
+  };
 }
 
 interface AppParts extends Pick<AdminApp, 'config' | 'locale' | 'me'> {
   readonly texts: ShellTexts;
-  readonly onSessionEnded: () => void;
+  readonly signInAgain: () => Promise<boolean>;
 }
 
-function makeApp({ config, locale, texts, me, onSessionEnded }: AppParts): AdminApp {
+function makeApp({ config, locale, texts, me, signInAgain }: AppParts): AdminApp {
   return {
     config,
     locale,
     me,
-    call: makeCall(onSessionEnded),
+    call: makeCall(signInAgain),
     sees: (area) => visibleAreas(me.roles).includes(area),
     go: goTo,
     announce,

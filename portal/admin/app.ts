@@ -11,7 +11,7 @@ export interface AdminApp {
   readonly config: Config;
   /** Who is signed in. */
   readonly me: Me;
-  /** Calls an operation of the admin API. A session that has ended leads to signing in and back here. */
+  /** Calls an operation of the admin API. Where the session has ended, it waits until the person has signed in again. */
   call<Name extends AdminOperationName>(name: Name, input: InputOf<Name>): Promise<Answer<OutputOf<Name>>>;
   /** Whether there is an area for this person, and links may lead there. */
   sees(area: Area): boolean;

@@ -20,6 +20,15 @@ export const texts: ShellTexts = {
       'Bitten Sie die Person, die in Ihrem Unternehmen die Konten verwaltet, Ihnen Zugriff zu geben. Melden Sie sich danach neu an.',
     signedInAs: (who) => `Sie sind als ${who} angemeldet.`,
   },
+  signInAgain: {
+    title: 'Noch einmal anmelden',
+    text: 'Ihre Sitzung ist abgelaufen. Melden Sie sich an, dann geht es hier weiter. Es geht nichts verloren.',
+    password: 'Passwort',
+    code: 'Code aus Ihrer Authenticator-App',
+    submit: 'Anmelden',
+    wrong: 'Das stimmt nicht. Versuchen Sie es noch einmal.',
+    elsewhere: 'Zur Anmeldeseite',
+  },
   problems: {
     sessionExpired: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich erneut an.',
     forbidden: 'Dazu sind Sie nicht berechtigt. Bitten Sie die Administration um Zugriff.',

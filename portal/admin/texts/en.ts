@@ -19,6 +19,15 @@ export const texts: ShellTexts = {
     intro: 'Ask the person who looks after your organisation’s accounts to give you access. Then sign in again.',
     signedInAs: (who) => `You’re signed in as ${who}.`,
   },
+  signInAgain: {
+    title: 'Sign in again',
+    text: 'Your session has expired. Sign in, and you continue where you are: nothing is lost.',
+    password: 'Password',
+    code: 'Code from your authenticator app',
+    submit: 'Sign in',
+    wrong: 'This is incorrect. Try again.',
+    elsewhere: 'Go to the sign-in page',
+  },
   problems: {
     sessionExpired: 'Your session has expired. Please sign in again.',
     forbidden: 'You’re not allowed to do this. Ask an administrator for access.',

@@ -19,6 +19,15 @@ export const texts: ShellTexts = {
     intro: 'Pida acceso a la persona que gestiona las cuentas de su organización y vuelva a iniciar sesión después.',
     signedInAs: (who) => `Ha iniciado sesión como ${who}.`,
   },
+  signInAgain: {
+    title: 'Iniciar sesión de nuevo',
+    text: 'Su sesión ha caducado. Inicie sesión para continuar donde estaba: no se pierde nada.',
+    password: 'Contraseña',
+    code: 'Código de su aplicación de autenticación',
+    submit: 'Iniciar sesión',
+    wrong: 'No es correcto. Inténtelo de nuevo.',
+    elsewhere: 'Ir a la página de inicio de sesión',
+  },
   problems: {
     sessionExpired: 'Su sesión ha caducado. Vuelva a iniciar sesión.',
     forbidden: 'No tiene permiso para hacer esto. Pida acceso a un administrador.',

@@ -19,6 +19,15 @@ export const texts: ShellTexts = {
     intro: 'Demandez l’accès à la personne qui gère les comptes de votre organisation, puis connectez-vous de nouveau.',
     signedInAs: (who) => `Session ouverte : ${who}`,
   },
+  signInAgain: {
+    title: 'Se reconnecter',
+    text: 'Votre session a expiré. Connectez-vous pour reprendre ici même : rien n’est perdu.',
+    password: 'Mot de passe',
+    code: 'Code de votre application d’authentification',
+    submit: 'Se connecter',
+    wrong: 'C’est incorrect. Réessayez.',
+    elsewhere: 'Aller à la page de connexion',
+  },
   problems: {
     sessionExpired: 'Votre session a expiré. Veuillez vous reconnecter.',
     forbidden: 'Vous n’êtes pas autorisé à faire cela. Demandez l’accès à un administrateur.',

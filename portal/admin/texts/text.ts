@@ -14,6 +14,10 @@ export interface ShellTexts {
   readonly tryAgain: string;
   readonly help: string;
   readonly noAccess: { readonly title: string; readonly intro: string; readonly signedInAs: (who: string) => string };
+  /** Where a session has ended. */
+  readonly signInAgain: Readonly<
+    Record<'title' | 'text' | 'password' | 'code' | 'submit' | 'wrong' | 'elsewhere', string>
+  >;
   readonly problems: {
     readonly sessionExpired: string;
     readonly forbidden: string;

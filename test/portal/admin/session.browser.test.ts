@@ -34,9 +34,10 @@ describe.skipIf(chromiumPath === undefined)('Somebody of HR', () => {
     expect(new URL(again.url())).toMatchObject({ pathname: '/admin/', search: '?lang=de', hash: '#/' });
     expect(await again.locator('html').getAttribute('lang')).toBe('de');
 
-    // A session that ends leads there again, and says so.
+    // A session that ends is renewed where she is, or there again, which says so.
     await again.route('**/api/admin/**', (route) => route.fulfill({ status: 401, body: '{}' }));
     await again.getByRole('link', { name: 'Importe' }).click();
+    await again.getByRole('dialog').getByRole('button', { name: 'Zur Anmeldeseite' }).click();
     await view(again, 'sign-in');
     expect(await again.locator('.notice').textContent()).toBe(german.problems.sessionExpired);
   });

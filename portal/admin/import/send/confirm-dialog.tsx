@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { Locale } from '../../../../functions/domain/locale/locale.ts';
 import { Button } from '../../../shared/components/button.tsx';
 import { Dialog } from '../../../shared/components/dialog.tsx';
 import { Field } from '../../../shared/components/field.tsx';
-import { formatCount, readNumber } from './format.ts';
+import { readNumber } from './format.ts';
 import type { SendTexts } from './texts/text.ts';
 
 export interface ConfirmDialogProps {
   readonly texts: SendTexts;
-  readonly locale: Locale;
   readonly people: number;
+  /** The same in words, where it may turn out smaller. */
+  readonly number: string;
   /** Of the button. */
   readonly label: string;
   readonly onConfirm: () => void;
@@ -17,7 +17,7 @@ export interface ConfirmDialogProps {
 }
 
 /** Has the number of people typed before many of them are invited. */
-export function ConfirmDialog({ texts, locale, people, label, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ texts, people, number, label, onConfirm, onClose }: ConfirmDialogProps) {
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
   const confirm = () => {
@@ -26,7 +26,7 @@ export function ConfirmDialog({ texts, locale, people, label, onConfirm, onClose
   };
   return (
     <Dialog
-      title={texts.confirmTitle(formatCount(people, locale))}
+      title={texts.confirmTitle(number)}
       onClose={onClose}
       actions={
         <>

@@ -42,7 +42,7 @@ export function Forecast({ app, texts, counts, isCompared, quota }: ForecastProp
       <ul class="send-left">
         {left.map(([count, tell]) => count > 0 && <li key={tell}>{tell(formatCount(count, locale), count === 1)}</li>)}
       </ul>
-      {kinds.ready > 0 && <Estimate app={app} texts={texts} people={kinds.ready} groupsEach={mostGroupsEach} />}
+      {kinds.ready > 0 && <Estimate {...{ app, texts, isCompared }} people={kinds.ready} groupsEach={mostGroupsEach} />}
       {quota && kinds.ready > 0 && <QuotaNotice app={app} texts={texts} people={kinds.ready} quota={quota} />}
     </section>
   );
@@ -53,15 +53,17 @@ interface EstimateProps {
   readonly texts: SendTexts;
   readonly people: number;
   readonly groupsEach: number;
+  readonly isCompared: boolean;
 }
 
-function Estimate({ app, texts, people, groupsEach }: EstimateProps) {
+function Estimate({ app, texts, people, groupsEach, isCompared }: EstimateProps) {
   const [answer] = useCall(app, 'EstimateImport', { people, groups_each: Math.min(100, groupsEach) });
   // It is good to know, and nobody has to.
   if (!answer?.ok) return null;
   const { seconds, usd } = answer.value;
   const duration = formatDuration(seconds, app.locale);
-  return <p>{usd < 0.01 ? texts.takesForNothing(duration) : texts.takes(duration, formatCost(usd, app.locale))}</p>;
+  const say = isCompared ? texts.takes : texts.takesAtMost;
+  return <p>{usd < 0.01 ? texts.takesForNothing(duration) : say(duration, formatCost(usd, app.locale))}</p>;
 }
 
 interface QuotaProps {

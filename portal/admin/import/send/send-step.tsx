@@ -56,7 +56,9 @@ export function SendStep({ app, counts, isCompared, worker, remember, onSent }: 
     if (read) act(read.later);
   };
   const press = () => sendThen((later) => (ready > app.config.confirmAbove ? setAsks(true) : void send(later)));
-  const label = (when === undefined ? texts.send : texts.schedule)(formatCount(ready, app.locale), ready === 1);
+  const counted = formatCount(ready, app.locale);
+  const number = isCompared ? counted : texts.upTo(counted);
+  const label = (when === undefined ? texts.send : texts.schedule)(number, ready === 1);
   return (
     <section class="send">
       <h2>{texts.title}</h2>
@@ -89,8 +91,8 @@ export function SendStep({ app, counts, isCompared, worker, remember, onSent }: 
       {asks && (
         <ConfirmDialog
           texts={texts}
-          locale={app.locale}
           people={ready}
+          number={number}
           label={label}
           onClose={() => setAsks(false)}
           onConfirm={() => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { tokens } from '../../../../tools/admin-page/made-up-api.ts';
 import { importAnswers } from '../../../../tools/admin-page/states/import.ts';
 import { chromiumPath } from '../../../../tools/chromium.ts';
 import { useAdminPage } from '../admin-under-test.ts';
@@ -235,6 +236,40 @@ describe.skipIf(chromiumPath === undefined)('Somebody who imports people', () =>
     await page.waitForSelector('[data-view=home]');
   });
 
+  test('signs in again beside the corrections when the session ends, and what was pressed is done', async () => {
+    const page = await admin.open('#/import', {
+      answers: { ...importAnswers, StartUpload: { upload_id: 'an upload' } },
+    });
+    await chooseFile(page);
+    await goToCheck(page);
+    await page.locator('[data-place="0:2"]').focus();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => countOf(page, 'toFix')).toBe('7');
+    let isOver = true;
+    await page.route('**/api/admin/**', (route) =>
+      isOver ? route.fulfill({ status: 401, body: '{}' }) : route.fallback(),
+    );
+    const passwords: string[] = [];
+    await page.route('**/api/sign-in', (route) => {
+      const { password } = route.request().postDataJSON();
+      passwords.push(password);
+      if (password === 'wrong') return route.fulfill({ status: 400, json: { code: 'INVALID_CREDENTIALS' } });
+      isOver = false;
+      return route.fulfill({ json: tokens() });
+    });
+    await page.getByRole('button', { name: 'Check who has an account' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+    for (const password of ['wrong', 'right']) {
+      await dialog.getByLabel('Password').fill(password);
+      await dialog.getByLabel('Password').press('Enter');
+      if (password === 'wrong') await dialog.getByText('This is incorrect').waitFor();
+    }
+    await dialog.waitFor({ state: 'detached' });
+    expect(passwords).toEqual(['wrong', 'right']);
+    expect(await countOf(page, 'toFix')).toBe('7');
+    await page.locator('.live progress').waitFor();
+  });
+
   test('keeps the corrections when the session ends, until they agree to lose them', async () => {
     const page = await admin.open('#/import', { answers: importAnswers });
     await chooseFile(page);
@@ -244,10 +279,13 @@ describe.skipIf(chromiumPath === undefined)('Somebody who imports people', () =>
     await expect.poll(() => countOf(page, 'toFix')).toBe('7');
     await page.route('**/api/**', (route) => route.fulfill({ status: 401, body: '{}' }));
     await page.getByRole('button', { name: 'Check who has an account' }).press('Enter');
-    await page.getByRole('dialog').getByRole('button', { name: 'Stay here' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
     expect(await countOf(page, 'toFix')).toBe('7');
     await page.getByText('session has expired').first().waitFor();
     await page.getByRole('button', { name: 'Check who has an account' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Go to the sign-in page' }).press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).press('Enter');
     await page.waitForSelector('[data-view=sign-in]');
     await page.getByText('Your session has expired').waitFor();

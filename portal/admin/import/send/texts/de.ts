@@ -7,6 +7,7 @@ export const texts: SendTexts = {
     `${count} ${isOne ? 'Person bekommt' : 'Personen bekommen'} eine E-Mail: ${languages}.`,
   invitedUpTo: (count, isOne, languages) =>
     `Bis zu ${count} ${isOne ? 'Person bekommt' : 'Personen bekommen'} eine E-Mail: ${languages}. Wer schon ein Konto hat, bekommt keine; das können Sie im Schritt davor prüfen.`,
+  upTo: (count) => `Bis zu ${count}`,
   inLanguage: (count, language) => `${count} auf ${language}`,
   toFix: (count, isOne) =>
     `${count} ${isOne ? 'Zeile ist' : 'Zeilen sind'} noch zu korrigieren. Dafür wird niemand eingeladen.`,
@@ -14,6 +15,7 @@ export const texts: SendTexts = {
   existing: (count, isOne) =>
     `${count} ${isOne ? 'Person hat' : 'Personen haben'} schon ein Konto und ${isOne ? 'bekommt' : 'bekommen'} keine E-Mail.`,
   takes: (duration, cost) => `Das dauert etwa ${duration} und kostet etwa ${cost}.`,
+  takesAtMost: (duration, cost) => `Das dauert höchstens etwa ${duration} und kostet höchstens etwa ${cost}.`,
   takesForNothing: (duration) => `Das dauert etwa ${duration} und kostet weniger als einen Cent.`,
   quotaLeft: (left, perDay) => `Heute können noch ${left} von ${perDay} E-Mails gesendet werden.`,
   tooFewLeft: (left) =>

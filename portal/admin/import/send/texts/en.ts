@@ -6,6 +6,7 @@ export const texts: SendTexts = {
   invited: (count, isOne, languages) => `${count} ${isOne ? 'person' : 'people'} will get an email: ${languages}.`,
   invitedUpTo: (count, isOne, languages) =>
     `Up to ${count} ${isOne ? 'person' : 'people'} will get an email: ${languages}. People who already have an account get none; the step before can check that.`,
+  upTo: (count) => `up to ${count}`,
   inLanguage: (count, language) => `${count} in ${language}`,
   toFix: (count, isOne) =>
     `${count} ${isOne ? 'row needs fixing. Nobody is invited for it.' : 'rows need fixing. Nobody is invited for them.'}`,
@@ -13,6 +14,7 @@ export const texts: SendTexts = {
   existing: (count, isOne) =>
     `${count} ${isOne ? 'person has' : 'people have'} an account already and will get no email.`,
   takes: (duration, cost) => `This takes about ${duration} and costs about ${cost}.`,
+  takesAtMost: (duration, cost) => `This takes at most about ${duration} and costs at most about ${cost}.`,
   takesForNothing: (duration) => `This takes about ${duration} and costs less than a cent.`,
   quotaLeft: (left, perDay) => `${left} of ${perDay} emails are left for today.`,
   tooFewLeft: (left) =>

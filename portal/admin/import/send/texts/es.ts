@@ -7,6 +7,7 @@ export const texts: SendTexts = {
     `${count} ${isOne ? 'persona recibirá' : 'personas recibirán'} un correo: ${languages}.`,
   invitedUpTo: (count, isOne, languages) =>
     `Como máximo ${count} ${isOne ? 'persona recibirá' : 'personas recibirán'} un correo: ${languages}. Quien ya tiene cuenta no recibe ninguno; puede comprobarlo en el paso anterior.`,
+  upTo: (count) => `hasta ${count}`,
   inLanguage: (count, language) => `${count} en ${language}`,
   toFix: (count, isOne) =>
     `${count} ${isOne ? 'fila necesita' : 'filas necesitan'} correcciones. Por ${isOne ? 'ella' : 'ellas'} no se invita a nadie.`,
@@ -14,6 +15,7 @@ export const texts: SendTexts = {
   existing: (count, isOne) =>
     `${count} ${isOne ? 'persona ya tiene cuenta y no recibirá' : 'personas ya tienen cuenta y no recibirán'} ningún correo.`,
   takes: (duration, cost) => `Tarda unos ${duration} y cuesta unos ${cost}.`,
+  takesAtMost: (duration, cost) => `Tarda como máximo unos ${duration} y cuesta como máximo unos ${cost}.`,
   takesForNothing: (duration) => `Tarda unos ${duration} y cuesta menos de un céntimo.`,
   quotaLeft: (left, perDay) => `Hoy quedan ${left} de ${perDay} correos.`,
   tooFewLeft: (left) =>

@@ -7,6 +7,7 @@ export const texts: SendTexts = {
     `${count} ${isOne ? 'personne recevra' : 'personnes recevront'} un e-mail : ${languages}.`,
   invitedUpTo: (count, isOne, languages) =>
     `${count} ${isOne ? 'personne au plus recevra' : 'personnes au plus recevront'} un e-mail : ${languages}. Qui a déjà un compte n’en reçoit pas ; l’étape précédente permet de le vérifier.`,
+  upTo: (count) => `jusqu’à ${count}`,
   inLanguage: (count, language) => `${count} en ${language}`,
   toFix: (count, isOne) =>
     `${count} ${isOne ? 'ligne est à corriger, et n’entraîne' : 'lignes sont à corriger, et n’entraînent'} aucune invitation.`,
@@ -15,6 +16,7 @@ export const texts: SendTexts = {
   existing: (count, isOne) =>
     `${count} ${isOne ? 'personne a déjà un compte et ne recevra' : 'personnes ont déjà un compte et ne recevront'} pas d’e-mail.`,
   takes: (duration, cost) => `Cela prend environ ${duration} et coûte environ ${cost}.`,
+  takesAtMost: (duration, cost) => `Cela prend au plus ${duration} environ et coûte au plus ${cost} environ.`,
   takesForNothing: (duration) => `Cela prend environ ${duration} et coûte moins d’un centime.`,
   quotaLeft: (left, perDay) => `Il reste ${left} e-mails sur ${perDay} pour aujourd’hui.`,
   tooFewLeft: (left) =>

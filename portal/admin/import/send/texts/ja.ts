@@ -6,11 +6,13 @@ export const texts: SendTexts = {
   invited: (count, _, languages) => `${count}人にメールが届きます（${languages}）。`,
   invitedUpTo: (count, _, languages) =>
     `最大${count}人にメールが届きます（${languages}）。すでにアカウントがある方には届きません。前のステップで確認できます。`,
+  upTo: (count) => `最大${count}`,
   inLanguage: (count, language) => `${language}で${count}人`,
   toFix: (count) => `${count}行は修正が必要です。これらの行の人は招待されません。`,
   skipped: (count) => `${count}行は意図的に除外されます。`,
   existing: (count) => `${count}人はすでにアカウントがあるため、メールは届きません。`,
   takes: (duration, cost) => `所要時間は約${duration}、費用は約${cost}です。`,
+  takesAtMost: (duration, cost) => `所要時間は最大で約${duration}、費用は最大で約${cost}です。`,
   takesForNothing: (duration) => `所要時間は約${duration}、費用は1セント未満です。`,
   quotaLeft: (left, perDay) => `本日は${perDay}通のうち、あと${left}通送信できます。`,
   tooFewLeft: (left) =>

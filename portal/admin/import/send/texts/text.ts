@@ -6,11 +6,15 @@ export interface SendTexts {
   readonly invited: (count: string, isOne: boolean, languages: string) => string;
   /** Where nobody was compared with the accounts that exist. */
   readonly invitedUpTo: (count: string, isOne: boolean, languages: string) => string;
+  /** A number that may turn out smaller, in front of what it counts; on a button, it comes first or after a verb. */
+  readonly upTo: (count: string) => string;
   readonly inLanguage: (count: string, language: string) => string;
   readonly toFix: (count: string, isOne: boolean) => string;
   readonly skipped: (count: string, isOne: boolean) => string;
   readonly existing: (count: string, isOne: boolean) => string;
   readonly takes: (duration: string, cost: string) => string;
+  /** Where nobody was compared with the accounts that exist. */
+  readonly takesAtMost: (duration: string, cost: string) => string;
   /** Where it costs less than a cent. */
   readonly takesForNothing: (duration: string) => string;
   readonly quotaLeft: (left: string, perDay: string) => string;
