@@ -8,11 +8,11 @@ export const texts: ShellTexts = {
   areas: { home: 'Inicio', import: 'Importar', runs: 'Todas las importaciones', people: 'Personas' },
   language: 'Idioma',
   account: (who) => `Cuenta de ${who}`,
-  roles: { viewer: 'Puede consultar', approver: 'Puede importar e invitar', admin: 'Administración' },
+  roles: { viewer: 'Puede consultar', approver: 'Puede importar e invitar', admin: 'Puede administrarlo todo' },
   ownAccount: 'Mi cuenta',
   signOut: 'Cerrar sesión',
   wait: 'Cargando…',
-  tryAgain: 'Reintentar',
+  tryAgain: 'Intentar de nuevo',
   help: '¿Necesita ayuda?',
   noAccess: {
     title: 'No tiene acceso a esta página',

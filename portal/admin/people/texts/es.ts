@@ -88,7 +88,7 @@ export const texts: Texts = {
     addToGroup: {
       button: 'Añadir a un grupo',
       title: (people) => `¿Añadir ${people} a un grupo?`,
-      consequence: 'Obtienen lo que da el grupo. Quienes ya están en él siguen en él.',
+      consequence: 'Obtienen los permisos del grupo. Quienes ya están en él siguen en él.',
       confirm: 'Añadir',
     },
     group: 'Grupo',

@@ -4,7 +4,7 @@ import type { RunsTexts } from './text.ts';
 export const texts: RunsTexts = {
   title: 'Todas las importaciones',
   loading: 'Cargando…',
-  tryAgain: 'Volver a intentarlo',
+  tryAgain: 'Intentar de nuevo',
   list: {
     caption: 'Importaciones de los últimos 90 días, las más recientes primero',
     file: 'Archivo',
@@ -75,7 +75,7 @@ export const texts: RunsTexts = {
     invited: (done, total) => `${done} de ${total} invitadas`,
     checked: (done, total) => `${done} de ${total} comprobadas`,
     rate: (rate) => `${rate} por segundo`,
-    left: (time) => `quedan unos ${time}`,
+    left: (time) => `queda alrededor de ${time}`,
     close: 'Puede cerrar esta página. La importación continúa y su resultado aparecerá aquí.',
     percent: (percent) => `${percent} hecho`,
   },
@@ -118,7 +118,7 @@ export const texts: RunsTexts = {
       failed: 'Sin procesar',
       skipped: 'Omitidas a propósito',
     },
-    leftOut: (count) => `En ${count} de las personas invitadas, un valor no se pudo leer y se ha omitido.`,
+    leftOut: (count) => `En ${count} de las personas invitadas, un valor no se pudo leer y se omitió.`,
     wouldLeaveOut: (count, isOne) =>
       `En ${count} ${isOne ? 'persona' : 'personas'}, un valor no se puede leer y se omitiría.`,
     leftOutColumns: (columns) => `Columnas con valores omitidos: ${columns}.`,

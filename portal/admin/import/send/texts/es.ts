@@ -10,18 +10,19 @@ export const texts: SendTexts = {
   upTo: (count) => `hasta ${count}`,
   inLanguage: (count, language) => `${count} en ${language}`,
   toFix: (count, isOne) =>
-    `${count} ${isOne ? 'fila necesita' : 'filas necesitan'} correcciones. Por ${isOne ? 'ella' : 'ellas'} no se invita a nadie.`,
+    `${count} ${isOne ? 'fila necesita correcciones y no da' : 'filas necesitan correcciones y no dan'} lugar a ninguna invitación.`,
   skipped: (count, isOne) => `${count} ${isOne ? 'fila se omite' : 'filas se omiten'} a propósito.`,
   existing: (count, isOne) =>
     `${count} ${isOne ? 'persona ya tiene cuenta y no recibirá' : 'personas ya tienen cuenta y no recibirán'} ningún correo.`,
-  takes: (duration, cost) => `Tarda unos ${duration} y cuesta unos ${cost}.`,
-  takesAtMost: (duration, cost) => `Tarda como máximo unos ${duration} y cuesta como máximo unos ${cost}.`,
-  takesForNothing: (duration) => `Tarda unos ${duration} y cuesta menos de un céntimo.`,
+  takes: (duration, cost) => `Tarda alrededor de ${duration} y cuesta alrededor de ${cost}.`,
+  takesAtMost: (duration, cost) =>
+    `Tarda como máximo alrededor de ${duration} y cuesta como máximo alrededor de ${cost}.`,
+  takesForNothing: (duration) => `Tarda alrededor de ${duration} y cuesta menos de un céntimo.`,
   quotaLeft: (left, perDay) => `Hoy quedan ${left} de ${perDay} correos.`,
   tooFewLeft: (left) =>
     `Hoy solo quedan ${left} correos. Quienes no reciban ninguno figuran en el informe: impórtelos de nuevo mañana.`,
   sandbox:
-    'El servicio de correo sigue en modo de prueba y solo escribe a direcciones aprobadas una por una, así que su gente no recibiría nada. Pida a su administrador que lo abra.',
+    'El servicio de correo sigue en modo de prueba y solo escribe a direcciones aprobadas una por una, así que su gente no recibiría nada. Pida a su administrador que lo saque de ese modo.',
   plainSender: (perDay) =>
     `Los correos salen de un remitente compartido, como un texto breve en inglés y ${perDay} al día como máximo. Pida a su administrador un remitente propio.`,
   invitation: 'La invitación',
@@ -40,7 +41,7 @@ export const texts: SendTexts = {
     `Su zona horaria: ${name}. Hasta entonces el archivo queda en espera, y puede cancelar el envío en la lista de importaciones.`,
   wrongTime: 'Elija un momento en los próximos 90 días, dentro de dos minutos como pronto.',
   confirmTitle: (count) => `¿Invitar a ${count} personas?`,
-  confirmText: (number) => `Los correos no se pueden recuperar. Escriba ${number} para confirmar.`,
+  confirmText: (number) => `Los correos enviados no se pueden retirar. Escriba ${number} para confirmar.`,
   confirmLabel: 'Número de personas',
   confirmWrong: 'Ese no es el número de personas.',
   cancel: 'Cancelar',
@@ -49,7 +50,7 @@ export const texts: SendTexts = {
   stayOpen: 'Deje esta página abierta hasta que se haya enviado el archivo.',
   cutOff: 'Ahora mismo no hay conexión. No se pierde nada: el envío continuará solo en cuanto vuelva.',
   failed: 'No se pudo enviar el archivo.',
-  retry: 'Intentarlo de nuevo',
+  retry: 'Intentar de nuevo',
   unknown: 'El archivo se envió, pero se perdió la respuesta. La lista de importaciones muestra qué ha sido de él.',
   showRuns: 'Ver las importaciones',
   tooLate:
