@@ -1,10 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AdminCreateUserCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
@@ -18,9 +14,11 @@ import { allEnded, mailsByAddress, reportedRuns, usernames } from '../end-to-end
 import { eventually } from '../support/eventually.ts';
 import { putEvents } from '../support/intake.ts';
 import { clientsFor, startTestStack, type TestStack } from '../support/test-stack.ts';
+import { killAfter } from './killed-process.ts';
 import { PlanWatch, usualLimits } from './plan-watch.ts';
 import { allPlansMs, workersFor } from './workers.ts';
 
+const serve = join(import.meta.dirname, '../end-to-end/serve.ts');
 const answers = 'answers-to-hr';
 
 /** Somebody who is asked for, by a row or by an event. */
@@ -66,7 +64,7 @@ async function killed(
   const people = [...asRows, ...asEvents];
   try {
     const before = people.filter(({ kind }) => kind === 'here before').map(({ email }) => email);
-    const ids = await killAfter(folder, kills[0] ?? 0, async (endpoints) => {
+    const ids = await killAfter(serve, folder, kills[0] ?? 0, async (endpoints) => {
       await keepAnswers(endpoints);
       await createQuietly(endpoints, before);
       return order(
@@ -75,7 +73,7 @@ async function killed(
         asEvents.map(({ email }) => email),
       );
     });
-    for (const lines of kills.slice(1)) await killAfter(folder, lines, async () => {});
+    for (const lines of kills.slice(1)) await killAfter(serve, folder, lines, async () => {});
 
     await using stack = await startTestStack({ stateDir: folder });
     await allEnded(stack, 1, undefined, usualLimits.busyMs);
@@ -104,43 +102,6 @@ async function killed(
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-/**
- * Runs a stack in a process of its own, does something with it, and kills it once its journal has grown by so many lines more, or
- * grows no longer.
- */
-async function killAfter<T>(folder: string, lines: number, act: (endpoints: Endpoints) => Promise<T>): Promise<T> {
-  const script = join(import.meta.dirname, '../end-to-end/serve.ts');
-  const child = spawn(process.execPath, [script, '--state', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const gone = once(child, 'exit');
-  try {
-    const [endpoints] = await once(createInterface(child.stdout), 'line');
-    const result = await act(JSON.parse(String(endpoints)) as Endpoints);
-    await growth(folder, lines);
-    return result;
-  } finally {
-    child.kill('SIGKILL');
-    await gone;
-  }
-}
-
-/** Waits until the journal has grown by so many lines, or has not grown for a second. */
-async function growth(folder: string, lines: number): Promise<void> {
-  const size = () => linesOf(folder, 'journal.jsonl').length;
-  const start = size();
-  let last = start;
-  for (let still = 0; last < start + lines && still < 200; still++) {
-    await sleep(5);
-    const now = size();
-    if (now > last) still = 0;
-    last = now;
-  }
-}
-
-function linesOf(folder: string, name: string): string[] {
-  const path = join(folder, name);
-  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : [];
 }
 
 /** Has every answer on the bus kept in a queue, as a sender of events would. */
