@@ -3,6 +3,7 @@ import { bundles } from './bundles.ts';
 import { cost } from './cost.ts';
 import { endToEnd } from './end-to-end.ts';
 import { events } from './events.ts';
+import { invitationsSweep } from './invitations-sweep.ts';
 import { mapChildren } from './map-children.ts';
 import { pageGrid } from './page-grid.ts';
 import { pageUpload } from './page-upload.ts';
@@ -26,6 +27,7 @@ export const benchmarks: readonly Benchmark[] = [
   pageGrid,
   pageUpload,
   mapChildren,
+  invitationsSweep,
   bundles,
   selfService,
   startUp,
