@@ -7,6 +7,8 @@ import {
   type SettingsPieces,
   type Uses,
 } from '../define-function.ts';
+import { brandSettings } from '../domain/mail/brand.ts';
+import { invitationSender, resultEmailSettings } from '../domain/result-email/result-settings.ts';
 import { inviteAgainSettings } from '../domain/self-service/invite-again.ts';
 import type { Operation } from '../domain/self-service/operations/operation.ts';
 import { type OperationName, type Operations, operations } from '../domain/self-service/operations.ts';
@@ -72,22 +74,27 @@ export const selfServiceFunctions = {
     memoryMb: 512,
     // A look-up, the limits, a note, an email, and the note taken back: 10 s at the latest for each call of Cognito.
     timeoutSeconds: 60,
-    settings: [inviteAgainSettings],
-    uses: {
-      // To send members a code, as anybody may.
-      userPoolClient: true,
-      // To look people up, and to record when the newest invitation was sent. To invite again is the same permission as to invite.
-      userPool: [
-        'cognito-idp:AdminGetUser',
-        'cognito-idp:AdminCreateUser',
-        'cognito-idp:AdminUpdateUserAttributes',
-        // For the policy that temporary passwords have to satisfy.
-        'cognito-idp:DescribeUserPool',
-      ],
-      bucket: { list: [Prefix.limits], read: [Prefix.limits], write: [Prefix.limits] },
+    settings: [inviteAgainSettings, resultEmailSettings, brandSettings],
+    uses: (settings) => {
+      const { identity, configurationSet } = invitationSender(settings) ?? {};
+      return {
+        // To send members a code, as anybody may.
+        userPoolClient: true,
+        // To look people up, and to record when the newest invitation was sent. To invite again is the same permission as to invite.
+        userPool: [
+          'cognito-idp:AdminGetUser',
+          'cognito-idp:AdminCreateUser',
+          'cognito-idp:AdminUpdateUserAttributes',
+          // For the policy that temporary passwords have to satisfy.
+          'cognito-idp:DescribeUserPool',
+        ],
+        bucket: { list: [Prefix.limits], read: [Prefix.limits], write: [Prefix.limits] },
+        // To say that an invitation still works.
+        ...(identity && { email: { identity, configurationSet } }),
+      };
     },
-    // The client of S3 comes on top.
-    bundleKib: [450, 560],
+    // The client of S3 comes on top; that of SES is loaded by the first who is told.
+    bundleKib: [460, 900],
     alarm: 'InvitationNotResent',
   }),
 };

@@ -5,6 +5,7 @@ import { cognitoInvitations } from '../adapters/invitations.ts';
 import { s3ObjectStorage } from '../adapters/object-storage.ts';
 import { forgotPassword } from '../adapters/own-account.ts';
 import { signUpReason } from '../domain/mail/message-kind.ts';
+import { invitationSender, resultEmailSettings } from '../domain/result-email/result-settings.ts';
 import {
   type HelpAfterSignUpRequest,
   type HelpAfterSignUpServices,
@@ -16,11 +17,12 @@ import {
   inviteAgain,
   inviteAgainSettings,
 } from '../domain/self-service/invite-again.ts';
+import { type TellStillValidServices, tellStillValid } from '../domain/self-service/tell-still-valid.ts';
 import { errorName } from '../error-facts.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 
-export interface ResendInvitationServices extends HelpAfterSignUpServices {
+export interface ResendInvitationServices extends HelpAfterSignUpServices, TellStillValidServices {
   readonly settings: InviteAgainSettings;
   readonly log: FunctionLog;
   readonly now: () => Date;
@@ -39,10 +41,12 @@ export function createResendInvitation({
   return async (request, context) => {
     const trace = { function_request_id: context.awsRequestId };
     try {
-      const outcome =
+      const at = now();
+      const decided =
         'hadAccount' in request
-          ? await helpAfterSignUp(services, request, settings, now())
-          : await inviteAgain(services, request, settings, now());
+          ? await helpAfterSignUp(services, request, settings, at)
+          : await inviteAgain(services, request, settings, at);
+      const outcome = decided === 'still-valid' ? await tellStillValid(services, request, settings, at) : decided;
       log.info('An email that gets somebody in was asked for', { ...trace, outcome });
     } catch (error) {
       const name = errorName(error);
@@ -60,10 +64,18 @@ export function resendInvitationHandler(now: () => Date = () => new Date()) {
     invitations: cognitoInvitations(app.cognito, resourceName('userPool')),
     limits: storedInvitationLimits(s3ObjectStorage(), resourceName('bucket')),
     sendMemberCode: (addressee) => forgotPassword(app, { ...addressee, reason: signUpReason }),
+    sendNotice: noticeSender(),
     settings: readSettings(inviteAgainSettings),
     log: functionLog,
     now,
   });
+}
+
+/** Sends by SES, where invitations are. What that takes is loaded when there is something to send. */
+function noticeSender(): ResendInvitationServices['sendNotice'] {
+  const sender = invitationSender(readSettings(resultEmailSettings));
+  if (sender === undefined) return undefined;
+  return async (person, notice) => (await import('./send-notice.ts')).sendNotice(sender, person, notice);
 }
 
 export const handler = resendInvitationHandler();

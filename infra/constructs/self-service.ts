@@ -24,6 +24,7 @@ import type { Inbox } from './inbox.ts';
 import { createLogGroup, vendedLogs } from './log-group.ts';
 import { permit } from './permit.ts';
 import { portalKey } from './portal-key.ts';
+import { sesArn } from './result-emails.ts';
 import { type Grants, ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
 
@@ -61,6 +62,10 @@ export class SelfService extends Construct {
       ...inbox.grants,
       portalKey: () => portalKey,
       requiredPortalKey: () => portalKey,
+      email: (grantee, use) => {
+        permit(grantee, permissions.email(use, sesArn(this)));
+        return undefined;
+      },
       resendInvitation: (grantee) => {
         const { functionArn } = resendInvitation.lambda;
         permit(grantee, permissions.resendInvitation('invoke', functionArn));

@@ -6,6 +6,8 @@ import { AdminGroup } from '../../functions/contract.ts';
 import { uploaderMetadata } from '../../functions/domain/import/uploader.ts';
 import { resultQueue, withResultSender } from '../../local/result-emails.ts';
 import { parseSettings } from '../../settings/config.ts';
+import { invite } from '../functions/self-service/people.ts';
+import { apiClient } from '../support/api-client.ts';
 import { callCommand } from '../support/call-command.ts';
 import { eventually } from '../support/eventually.ts';
 import { startTestStack, type TestStack } from '../support/test-stack.ts';
@@ -120,4 +122,14 @@ test('a run that is stopped has an email, and another one once it was resumed an
   const runId = /runs\/([0-9a-f]{16})/.exec(mail?.text ?? '')?.[1] ?? '';
   await callCommand('resume', runId, '--json', '--state', stack.stateDir, '--out', `${stack.stateDir}/out`);
   expect((await newestTo('kim@acme.example', before + 2))?.subject).toMatch(/^Import abgeschlossen/);
+});
+
+test('somebody who forgot the password while the invitation works is emailed so, and it keeps working', async () => {
+  const email = 'lee@acme.example';
+  const password = await invite(stack, email);
+  expect((await apiClient(stack.endpoints)('/forgot-password', { email, locale: 'fr' })).status).toBe(202);
+  const notice = await newestTo(email, 2);
+  expect(notice?.subject).toContain('est toujours valable');
+  expect(notice?.text).toContain('a été envoyé le');
+  expect((await apiClient(stack.endpoints)('/sign-in', { email, password })).status).toBe(200);
 });

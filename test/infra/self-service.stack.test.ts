@@ -122,6 +122,14 @@ describe('the self-service API', () => {
     expect(JSON.stringify(callable)).not.toContain('ResendInvitation');
   });
 
+  test('may send an email of its own where invitations are sent by SES, in that function', () => {
+    const sending = (actions: readonly string[]) => actions.includes('ses:SendEmail');
+    expect(granted.filter(({ actions }) => sending(actions))).toEqual([]);
+    const senders = statementsOf(full.resources).filter(({ actions }) => sending(actions));
+    expect(senders.map((one) => one.in.replace(/Role.*/, ''))).toContain('SelfServiceResendInvitation');
+    expect(senders.filter((one) => one.in.startsWith('SelfService'))).toHaveLength(1);
+  });
+
   test('counts by client in a folder of its own, which is cleared when the day is over', () => {
     const inBucket = granted.filter(isOfBucket);
     expect(new Set(inBucket.map(({ by }) => by))).toEqual(new Set(['SelfServiceResendInvitation']));

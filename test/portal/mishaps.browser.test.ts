@@ -169,6 +169,36 @@ describe.skipIf(chromiumPath === undefined)('The portal copes', () => {
     expect(await page.getByText('If you have an account already, you can also go back').isVisible()).toBe(true);
   });
 
+  test('with a sign-up that needs no code, of somebody who has an account: the email gets them in', async () => {
+    const email = 'trusted@example.com';
+    const temporary = await portal.invited(email);
+    const page = await portal.page('/#/sign-up');
+    await view(page, 'sign-up');
+    await page.route('**/api/sign-up', (route) =>
+      route.fulfill({ status: 202, json: { confirmation_required: false, expires_in: 86_400 } }),
+    );
+    await page.fill('[name=email]', email);
+    await page.fill('[name=password]', own);
+    await submit(page);
+    await view(page, 'reset');
+    await page.fill('[name=code]', temporary);
+    await page.fill('[name=new_password]', 'short');
+    await submit(page);
+    expect(await errorOf(page, 'new_password')).toContain('too weak');
+    await page.fill('[name=new_password]', own);
+    await submit(page);
+    await view(page, 'home');
+  });
+
+  test('with a digit that is missing in the code from an email', async () => {
+    const page = await portal.page('/#/reset?email=ann@example.com');
+    await view(page, 'reset');
+    await page.fill('[name=code]', '12 345');
+    await page.fill('[name=new_password]', own);
+    await submit(page);
+    expect(await errorOf(page, 'code')).toBe('Enter the six digits of the code.');
+  });
+
   test('with a small screen, where a notice appears above what was scrolled to', async () => {
     const page = await portal.page('/#/reset?email=small@example.com', { viewport: { width: 360, height: 480 } });
     await view(page, 'reset');

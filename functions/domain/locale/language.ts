@@ -76,3 +76,12 @@ export interface SignUpTexts {
  * pattern where a language writes without them.
  */
 export type FraudWords = string | RegExp;
+
+/** What an email says to somebody who asks for help while their invitation still works. */
+export interface StillValidTexts {
+  readonly subject: (brand: string) => string;
+  readonly headline: string;
+  /** When the newest email with a temporary password was sent, and until when that works. */
+  readonly intro: (values: { readonly brand: string; readonly sent: string; readonly until: string }) => string;
+  readonly reason: (brand: string) => string;
+}

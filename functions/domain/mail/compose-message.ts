@@ -47,7 +47,11 @@ export function composeMessage(request: MessageRequest): Message {
   const locale = chooseLocale(attributes.locale, chooseLocale(request.requestedLocale, brand.defaultLocale));
   const language = mailTexts[locale];
   const name = mayNamePerson(kind) ? nameStyles[locale].address(personName(attributes)) : undefined;
-  const until = sayExpiry(locale, attributes.zoneinfo, brand, request.sentAt);
+  const until = sayExpiry(
+    { locale, zoneinfo: attributes.zoneinfo, companyZone: brand.timeZone },
+    request.sentAt,
+    brand,
+  );
   const text = language.messages({ brand: brand.name, until })[kind];
   const optional = (value: string | undefined) => (value ? escapeHtml(value) : undefined);
   const message = {

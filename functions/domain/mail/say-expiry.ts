@@ -13,27 +13,38 @@ const styles: Readonly<Record<Locale, { readonly tag: string; readonly weekday: 
   ja: { tag: 'ja', weekday: 'short' },
 };
 
-/**
- * Says when a temporary password that is sent now stops working: "Sunday 6 December at 15:04". In the reader's own time zone where it
- * is known, else in the company's, which is then named. The year is left out unless it is the next one.
- * @param zoneinfo as on the account; ignored where it is no time zone
- */
+/** How moments are said to somebody. */
+export interface Reader {
+  readonly locale: Locale;
+  /** As on the account; ignored where it is no time zone. */
+  readonly zoneinfo: string | undefined;
+  /** For people whose own time zone is unknown. */
+  readonly companyZone: string;
+}
+
+/** Says when a temporary password that is sent at a moment stops working, as {@link sayMoment}. */
 export function sayExpiry(
-  locale: Locale,
-  zoneinfo: string | undefined,
-  { temporaryPasswordDays, timeZone: companyZone }: Pick<Brand, 'temporaryPasswordDays' | 'timeZone'>,
+  reader: Reader,
   sentAt: Date,
+  { temporaryPasswordDays }: Pick<Brand, 'temporaryPasswordDays'>,
 ): string {
+  return sayMoment(reader, new Date(sentAt.getTime() + temporaryPasswordDays * dayMs), sentAt);
+}
+
+/**
+ * Says a moment: "Sunday 6 December at 15:04". In the reader's own time zone where it is known, else in the company's, which is then
+ * named. The year is left out unless it is another one than that of `from`.
+ */
+export function sayMoment({ locale, zoneinfo, companyZone }: Reader, at: Date, from: Date): string {
   const { tag, weekday } = styles[locale];
   const ownZone = zoneinfo !== undefined && isTimeZone(zoneinfo) ? zoneinfo : undefined;
   const timeZone = ownZone ?? companyZone;
-  const expiresAt = new Date(sentAt.getTime() + temporaryPasswordDays * dayMs);
-  const say = (style: Intl.DateTimeFormatOptions, at = expiresAt) =>
-    new Intl.DateTimeFormat(tag, { ...style, timeZone }).format(at);
-  const isSameYear = say({ year: 'numeric' }) === say({ year: 'numeric' }, sentAt);
+  const say = (style: Intl.DateTimeFormatOptions, moment = at) =>
+    new Intl.DateTimeFormat(tag, { ...style, timeZone }).format(moment);
+  const isSameYear = say({ year: 'numeric' }) === say({ year: 'numeric' }, from);
   const date = say({ weekday, day: 'numeric', month: 'long', ...(!isSameYear && { year: 'numeric' }) });
   const time = say({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  return mailTexts[locale].until(date, time, ownZone === undefined ? nameZone(tag, timeZone, expiresAt) : undefined);
+  return mailTexts[locale].until(date, time, ownZone === undefined ? nameZone(tag, timeZone, at) : undefined);
 }
 
 function nameZone(tag: string, timeZone: string, at: Date): string | undefined {

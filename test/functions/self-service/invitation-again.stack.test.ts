@@ -218,7 +218,9 @@ describe.each([
     });
     const asked = await outcomesOf(4, async () => {
       await askFrom('192.0.2.20', Array(4).fill(email));
-      await vi.waitUntil(() => outcomes().filter((outcome) => outcome === 'in-progress').length > 0);
+      await vi.waitUntil(() => outcomes().filter((outcome) => outcome === 'in-progress').length > 0, {
+        timeout: 15_000,
+      });
       letGo();
     });
     expect(asked.filter((outcome) => outcome === 'sent')).toHaveLength(1);

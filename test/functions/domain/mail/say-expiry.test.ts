@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
-import { sayExpiry } from '../../../../functions/domain/mail/say-expiry.ts';
+import type { Locale } from '../../../../functions/domain/locale/locale.ts';
+import type { Brand } from '../../../../functions/domain/mail/brand.ts';
+import { sayExpiry as sayTo } from '../../../../functions/domain/mail/say-expiry.ts';
 
 const company = { temporaryPasswordDays: 7, timeZone: 'UTC' };
+const sayExpiry = (
+  locale: Locale,
+  zoneinfo: string | undefined,
+  brand: Pick<Brand, 'temporaryPasswordDays' | 'timeZone'>,
+  at: Date,
+) => sayTo({ locale, zoneinfo, companyZone: brand.timeZone }, at, brand);
 const sentAt = new Date('2026-11-29T23:30:00Z');
 
 test('names the time zone of the company, whose people may be elsewhere', () => {
