@@ -3,6 +3,7 @@ import type { SendEmail } from '../adapters/email-sender.ts';
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
 import { storedSendRecords } from '../adapters/stored-send-records.ts';
 import { LogMessage } from '../contract.ts';
+import { findByAddress } from '../domain/accounts/find-by-address.ts';
 import { ServiceUnavailable } from '../domain/errors.ts';
 import { languageSettings, readDefaultLanguage } from '../domain/import/report-language.ts';
 import { loadWaitingTexts } from '../domain/locale/load-waiting-texts.ts';
@@ -10,8 +11,8 @@ import { chooseLocale, type Locale, nameStyles } from '../domain/locale/locale.t
 import { type Brand, brandSettings, readBrand } from '../domain/mail/brand.ts';
 import { displayName } from '../domain/mail/display-name.ts';
 import { personName } from '../domain/mail/person-name.ts';
-import { sendWithRetry } from '../domain/onboarding/send-with-retry.ts';
 import type { Account } from '../domain/onboarding/user-directory.ts';
+import { comparableAddress } from '../domain/people/email-address.ts';
 import { Governor } from '../domain/rate-limit/governor.ts';
 import type { Clock, Pacer } from '../domain/rate-limit/pacer.ts';
 import { sweepSettings } from '../domain/rate-limit/work-plan.ts';
@@ -30,7 +31,7 @@ import { logger } from '../runtime/logger.ts';
 export interface WaitingList {
   readonly day: string;
   readonly digest: WaitingDigest;
-  /** By the address of the manager, as a file said it. */
+  /** By the address of the manager. */
   readonly byManager: ReadonlyMap<string, WaitingDigest>;
 }
 
@@ -69,19 +70,20 @@ export function createEmailList(services: EmailListServices, options: EmailListO
   return async ({ day, digest, byManager }, deadline) => {
     const attempt = randomUUID();
     const failures: unknown[] = [];
-    const email = async (recipient: ListRecipient, theirs: WaitingDigest) => {
+    const email = async (theirs: WaitingDigest, find: () => Promise<ListRecipient | undefined>) => {
       try {
-        await emailRecipient(services, options, { recipient, digest: theirs, day, attempt });
+        const recipient = await find();
+        if (recipient) await emailRecipient(services, options, { recipient, digest: theirs, day, attempt });
       } catch (error) {
         failures.push(error);
       }
     };
     const listed = [...new Set(options.addresses.map((address) => address.toLowerCase()))];
-    for (const address of listed) await email({ address, locale: options.language, isManager: false }, digest);
+    const { language: locale } = options;
+    for (const address of listed) await email(digest, async () => ({ address, locale, isManager: false }));
     for (const [address, theirs] of byManager) {
       if (clock.now() > deadline) throw new ServiceUnavailable('There was no time to email all managers');
-      const manager = await findManager(services, options, address, deadline);
-      if (manager) await email(manager, theirs);
+      await email(theirs, () => findManager(services, options, address, deadline));
     }
     if (failures.length > 0) throw failures[0];
   };
@@ -101,13 +103,11 @@ async function findManager(
   address: string,
   deadline: number,
 ): Promise<ListRecipient | undefined> {
-  const account = await sendWithRetry('read', { deadline: deadline + longestLookUpMs }, services, () =>
-    findAccount(address),
-  );
+  const account = await findByAddress(findAccount, address, { deadline: deadline + longestLookUpMs }, services);
   if (account === undefined || !account.enabled) return undefined;
   const { status, attributes } = account;
   const hasComeIn = status === 'CONFIRMED' || status === 'EXTERNAL_PROVIDER';
-  if (!hasComeIn || attributes.email_verified !== 'true' || attributes.email?.toLowerCase() !== address)
+  if (!hasComeIn || attributes.email_verified !== 'true' || comparableAddress(attributes.email ?? '') !== address)
     return undefined;
   const locale = chooseLocale(attributes.locale, language);
   return { address, locale, name: nameStyles[locale].address(personName(attributes)), isManager: true };

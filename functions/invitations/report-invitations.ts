@@ -8,6 +8,7 @@ import { byteOrderMark, formatCsv, removeGuards } from '../domain/import/report-
 import { type Claim, claimKeyOf, runWithId } from '../domain/import/run.ts';
 import { loadWaitingTexts } from '../domain/locale/load-waiting-texts.ts';
 import type { Locale } from '../domain/locale/locale.ts';
+import { readEmail } from '../domain/people/email-address.ts';
 import type { Clock } from '../domain/rate-limit/pacer.ts';
 import { WorkbookWriter } from '../domain/spreadsheet/write-xlsx.ts';
 import { waitingListSettings, writeLocalDay } from '../domain/sweep/report-day.ts';
@@ -104,7 +105,9 @@ async function writeLists(
     for await (const people of waitingPeople(storage, bucket, execution_arn, parts)) {
       for (const person of people) {
         everybody.add(person);
-        if (person.manager !== undefined) counterOf(managers, person.manager.trim().toLowerCase()).add(person);
+        const manager = readEmail(person.manager ?? '');
+        // A name, for one, is nobody's address. The report shows it.
+        if (typeof manager === 'string') counterOf(managers, manager).add(person);
         const { source } = person;
         if (source?.kind === 'import' && !files.has(source.id))
           files.set(source.id, await findFile(storage, bucket, source.id));

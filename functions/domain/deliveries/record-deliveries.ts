@@ -1,5 +1,6 @@
 import { OwnAttribute } from '../../contract.ts';
 import type { AccountDirectory } from '../accounts/account-directory.ts';
+import { findByAddress } from '../accounts/find-by-address.ts';
 import { RequestRefused, UserMissing } from '../directory-errors.ts';
 import type { InvitationBounced } from '../events/invitation-events.ts';
 import { writeMailStatus } from '../invitations/mail-status.ts';
@@ -61,7 +62,7 @@ export async function recordDeliveries(
   const affected: Affected[] = [];
   let unknown = 0;
   for (const address of addresses) {
-    const account = await sendWithRetry('read', { deadline }, services, () => services.people.find(address));
+    const account = await findByAddress((name) => services.people.find(name), address, { deadline }, services);
     if (!isOwner(account, address)) {
       unknown++;
       continue;

@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import type { SendEmail } from '../../../functions/adapters/email-sender.ts';
+import { RequestRefused } from '../../../functions/domain/directory-errors.ts';
 import { claimKeyOf } from '../../../functions/domain/import/run.ts';
 import type { Account } from '../../../functions/domain/onboarding/user-directory.ts';
 import { EmailRefused } from '../../../functions/domain/result-email/email-errors.ts';
@@ -82,7 +83,10 @@ function desk({ people = [ann, bob, ann], accounts = [manager], ...options }: De
     {
       storage,
       bucket: 'inbox',
-      findAccount: async (address) => (address === 'boss@example.com' ? accounts[0] : undefined),
+      findAccount: async (address) => {
+        if (address.length > 128 || /\s/.test(address)) throw new RequestRefused();
+        return address === 'boss@example.com' ? accounts[0] : undefined;
+      },
       send,
       pacer: { send: (_, __, call) => call() },
       clock,
@@ -171,6 +175,19 @@ describe('the list by email', () => {
     expect(text).toContain('ann@example.com');
     expect(text).not.toContain('bob@');
     expect(text).not.toContain('/admin/');
+  });
+
+  test('goes to managers whatever is written where others have one', async () => {
+    const odd = ['Müller, Anna', `${'a'.repeat(60)}@${'b'.repeat(60)}.example.com`];
+    const people = [...odd, 'Bea Boss <Boss@example.com>'].map((name, index) => ({
+      ...ann,
+      sub: `p${index}`,
+      manager: name,
+    }));
+    const { sent, objects, report } = desk({ people });
+    await report();
+    expect(sent.map(({ to }) => to)).toEqual(['hr@example.com', 'boss@example.com']);
+    expect(objects.has(countsKey)).toBe(true);
   });
 
   test.each([

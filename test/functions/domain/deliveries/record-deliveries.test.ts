@@ -116,6 +116,18 @@ describe('after a hard bounce', () => {
     expect(await record(bounce)).toMatchObject({ unknown: 1, marked: 0 });
   });
 
+  it('an address that Cognito takes for no name is nobody’s, and keeps none of the others from being marked', async () => {
+    const { people, ...others } = services();
+    const find: typeof people.find = async (name) => {
+      if (name.length > 128) throw new RequestRefused("Value at 'username' failed to satisfy constraint");
+      return people.find(name);
+    };
+    const long = became('noMailbox', 1, 2, `${'a'.repeat(60)}@${'b'.repeat(60)}.example.com`);
+    const counts = await recordDeliveries([long, bounce], 0, { ...others, people: { ...people, find } });
+    expect(counts).toMatchObject({ recorded: 2, marked: 1, unknown: 1 });
+    expect(statusOf('ann@example.com')).toBe('bounced');
+  });
+
   it('a pool without the attribute still has its event', async () => {
     const { people, ...others } = services();
     const setAttributes = async () => {
