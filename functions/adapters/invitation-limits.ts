@@ -1,7 +1,25 @@
 import { createHash } from 'node:crypto';
 import { Prefix } from '../contract.ts';
-import type { InvitationLimits } from '../domain/invitations/invitations.ts';
+import type { EmailLimit, InvitationLimits } from '../domain/invitations/invitations.ts';
 import type { ObjectStorage } from './object-storage.ts';
+
+/** Emails become possible again one by one where they are counted over 24 hours, and all at once where by the day. */
+const pauseMs = 6 * 60 * 60 * 1000;
+
+/** The daily limit of emails, as long as nobody should try again: `limits/emails-used-up/<quarter of a day>`. */
+export function storedEmailLimit(
+  storage: Pick<ObjectStorage, 'putIfAbsent' | 'readText'>,
+  bucket: string,
+  now: () => number,
+): EmailLimit {
+  const key = () => `${Prefix.limits}emails-used-up/${Math.floor(now() / pauseMs)}`;
+  return {
+    isReached: async () => (await storage.readText(bucket, key())) !== undefined,
+    async recordReached() {
+      await storage.putIfAbsent(bucket, key(), '', 'text/plain');
+    },
+  };
+}
 
 /**
  * Limits of small objects, each written once: `limits/<client>/<place>`, and `limits/turns/<digest>` with the request that has the

@@ -31,6 +31,12 @@ export interface Invitations {
   sendAgain(email: string, terms: SendTerms): Promise<void>;
 }
 
+/** Whether the day's emails are used up, known to all that send by themselves. Implemented by `functions/adapters/invitation-limits.ts`. */
+export interface EmailLimit {
+  isReached(): Promise<boolean>;
+  recordReached(): Promise<void>;
+}
+
 /** What requests may take once each. Implemented by `functions/adapters/invitation-limits.ts`. */
 export interface InvitationLimits {
   /** Takes one of so many places of a client. @returns false when all are taken */

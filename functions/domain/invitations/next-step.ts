@@ -89,7 +89,7 @@ export function hasComeIn({ status, attributes }: Pick<Person, 'status' | 'attri
 }
 
 /** Why a person is not to be sent anything by itself, however long ago they were invited. */
-function findReasonToStop(person: Person, record: InvitationRecord | undefined): NoStepReason | undefined {
+export function findReasonToStop(person: Person, record: InvitationRecord | undefined): NoStepReason | undefined {
   const { status, enabled, attributes } = person;
   if (hasComeIn(person)) return 'active';
   if (status !== 'FORCE_CHANGE_PASSWORD') return 'not-waiting';

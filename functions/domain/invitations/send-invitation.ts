@@ -9,6 +9,7 @@ import {
   TriggerRefused,
   UserNotWaiting,
 } from '../directory-errors.ts';
+import { ignoreRefusal } from '../onboarding/send-with-retry.ts';
 import type { Person } from '../people/person.ts';
 import { readInvitationNote } from './invitation-note.ts';
 import {
@@ -35,12 +36,17 @@ export class Overtaken extends DirectoryError {
   override readonly name = 'Overtaken';
 }
 
+/** No more emails can be sent today, as somebody else found out: this one was not tried. */
+export class EmailsUsedUp extends DirectoryError {
+  override readonly name = 'EmailsUsedUp';
+}
+
 /**
  * Sends a new invitation because HR wants it, which begins a round, or because the person asked, which doesn't.
  * @throws what `sendWithRecord` does
  */
 export async function sendInvitation(
-  invitations: Pick<Invitations, 'setAttributes' | 'sendAgain'>,
+  invitations: Invitations,
   person: Person,
   terms: SendTerms & { readonly reason: 'again' | 'asked' },
   now: Date,
@@ -55,12 +61,13 @@ export async function sendInvitation(
 /**
  * Sends a new invitation, which somebody decided is due. First the account says that one is about to be sent, then it is, and only then
  * the account says since when its password works: after a crash in between an email may be missing, but no other one follows, and
- * nobody seems to have a password that works. Where it could not be sent, the account says so, or what it said before.
+ * nobody seems to have a password that works. Where it could not be sent, the account says so, or what it said before; unless somebody has
+ * written something newer meanwhile.
  * @param record what is known of the invitation once it is sent
- * @throws InvitationUndelivered, UserNotWaiting, Overtaken, DailyLimitReached, and what every call of the directory throws
+ * @throws InvitationUndelivered, UserNotWaiting, Overtaken, EmailsUsedUp, DailyLimitReached, and what every call of the directory throws
  */
 export async function sendWithRecord(
-  invitations: Pick<Invitations, 'setAttributes' | 'sendAgain'>,
+  invitations: Invitations,
   { userName, attributes }: Person,
   record: InvitationRecord,
   terms: SendTerms,
@@ -68,26 +75,31 @@ export async function sendWithRecord(
 ): Promise<void> {
   const isAutomatic = terms.reason === 'reminder' || terms.reason === 'renewal';
   const set = (changes: Readonly<Record<string, string>>) => invitations.setAttributes(userName, changes);
+  const claim = writeInvitationRecord(record);
+  let isClaimed = true;
   try {
     await set({
-      [name.record]: writeInvitationRecord(record),
+      [name.record]: claim,
       // HR insists: the mailbox may work again.
       ...(terms.reason === 'again' && attributes[name.mailStatus] && { [name.mailStatus]: '' }),
     });
   } catch (error) {
     // A pool that existed may lack the attribute. People can be invited all the same, but not without anybody's wish.
     if (isAutomatic || !(error instanceof RequestRefused)) throw error;
+    isClaimed = false;
   }
   try {
     await invitations.sendAgain(attributes.email ?? userName, { ...terms, locale: terms.locale ?? attributes.locale });
   } catch (error) {
-    const changes = changesAfter(error, attributes, isAutomatic, now);
+    const changes = changesAfter(error, attributes, terms.reason, now);
     // Why it was not sent matters more than why this failed.
-    if (changes) await set(changes).catch(() => undefined);
+    const current = changes && (await invitations.find(userName).catch(() => undefined));
+    const isOurs = !isClaimed || current === undefined || current.attributes[name.record] === claim;
+    if (changes && isOurs) await set(changes).catch(() => undefined);
     throw error;
   }
   // It was sent, whatever becomes of this: without it the account seems to have waited longer than it has.
-  await set({ [name.invitedAt]: now.toISOString(), [name.undeliveredAt]: '' }).catch(ignoreDirectory);
+  await ignoreRefusal(set({ [name.invitedAt]: now.toISOString(), [name.undeliveredAt]: '' }));
 }
 
 /** Whether somebody has said that an invitation is about to be sent, and not yet that it is. */
@@ -103,14 +115,20 @@ export function isBeingSent({ attributes, changedAt }: Pick<Person, 'attributes'
 function changesAfter(
   error: unknown,
   attributes: Person['attributes'],
-  isAutomatic: boolean,
+  reason: SendTerms['reason'],
   now: Date,
 ): Readonly<Record<string, string>> | undefined {
-  if (mayHaveVoided(error, isAutomatic)) return { [name.undeliveredAt]: now.toISOString() };
   if (error instanceof Overtaken) return undefined;
-  // It may have been sent. Nobody is sent more by itself than the settings say; people who ask may ask again at once.
-  if (isAutomatic && error instanceof DirectoryFault) return undefined;
-  return { [name.record]: attributes[name.record] ?? '' };
+  const isAutomatic = reason === 'reminder' || reason === 'renewal';
+  const before = { [name.record]: attributes[name.record] ?? '' };
+  const undelivered = { [name.undeliveredAt]: now.toISOString() };
+  // Where more people are due than emails may be sent, each would else be given up without one.
+  if (isAutomatic && error instanceof DailyLimitReached) return { ...before, ...undelivered };
+  if (mayHaveVoided(error, isAutomatic)) return undelivered;
+  // It may have been sent. Nobody is sent more by itself than the settings say, nor by a page that repeats what HR asked for; people who ask
+  // may ask again at once.
+  if (reason !== 'asked' && error instanceof DirectoryFault) return undefined;
+  return before;
 }
 
 /**
@@ -122,8 +140,4 @@ function mayHaveVoided(error: unknown, isAutomatic: boolean): boolean {
   return [InvitationUndelivered, DailyLimitReached, TriggerFailed, TriggerRefused].some(
     (type) => error instanceof type,
   );
-}
-
-function ignoreDirectory(error: unknown): void {
-  if (!(error instanceof DirectoryError)) throw error;
 }

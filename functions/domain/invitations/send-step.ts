@@ -11,9 +11,11 @@ import {
 } from '../directory-errors.ts';
 import type { InvitationReason } from '../invitation-reason.ts';
 import type { Person } from '../people/person.ts';
+import type { DailyLimit } from '../rate-limit/daily-limit.ts';
 import { OutOfTime } from '../rate-limit/pacer.ts';
 import { expiryOf } from './invitation-note.ts';
 import {
+  findInvitationRecord,
   type InvitationRecord,
   readInvitationRecord,
   recordAttribute,
@@ -21,15 +23,17 @@ import {
 } from './invitation-record.ts';
 import type { InvitationLimits, Invitations } from './invitations.ts';
 import { keepToRates, type RateServices, type RateTerms } from './keep-to-rates.ts';
-import { countDue, type NextStep, nextStep } from './next-step.ts';
+import { countDue, findReasonToStop, type NextStep, nextStep } from './next-step.ts';
 import type { InvitationPolicy } from './policy.ts';
-import { Overtaken, sendWithRecord } from './send-invitation.ts';
+import { EmailsUsedUp, Overtaken, sendWithRecord } from './send-invitation.ts';
 import { takeTurn } from './take-turn.ts';
 
 export interface StepTerms extends RateTerms {
   readonly policy: InvitationPolicy;
   /** The same when the batch is processed once more. */
   readonly requestId: string;
+  /** Whether somebody else has found out that no more emails can be sent. */
+  readonly dailyLimit?: Pick<DailyLimit, 'isReached'>;
 }
 
 export interface StepServices extends RateServices {
@@ -66,7 +70,7 @@ export type StepOutcome =
  * @throws PermissionDenied
  */
 export async function sendStep(userName: string, terms: StepTerms, services: StepServices): Promise<StepOutcome> {
-  const { clock, limits } = services;
+  const { clock } = services;
   let mayBeSent = false;
   const invitations: Invitations = {
     ...services.invitations,
@@ -81,11 +85,16 @@ export async function sendStep(userName: string, terms: StepTerms, services: Ste
     const now = new Date(clock.now());
     const step = nextStep(person, terms.policy, now);
     if (step.step !== 'remind' && step.step !== 'renew') return { outcome: 'not-due', person, step };
-    if (!(await takeTurn(limits, person, terms.requestId, now))) return { outcome: 'overtaken' };
-
     const record = recordAfter(step, person, terms.policy, now);
     const reason = step.step === 'remind' ? 'reminder' : 'renewal';
-    const whilePersonWaits = whileUnchanged(invitations, person, record, terms, services);
+    const whilePersonWaits = whileUnchanged(
+      invitations,
+      person,
+      record,
+      terms,
+      services,
+      turnToSend(person, terms, services),
+    );
     await sendWithRecord(whilePersonWaits, person, record, { reason }, now);
     return { outcome: 'sent', person, reason, expiresAt: expiryOf(now, terms.policy.validityDays) };
   } catch (error) {
@@ -117,37 +126,70 @@ export function recordAfter(
   return { ...record, reminders, renewals: step === 'renew' ? number : record.renewals, mailedAt: now };
 }
 
-/** Each call may wait long for its turn. Then the account is looked at again, so that nobody is emailed who came in meanwhile, or is revoked. */
+/** What has to be so, beside the account, when a call has its turn. Throws where it isn't. */
+interface Conditions {
+  readonly ofClaim: () => Promise<void>;
+  readonly ofEmail: () => Promise<void>;
+}
+
+/** A turn lasts for a minute only, and calls may wait for longer: it is taken right before the claim. */
+function turnToSend(person: Person, { requestId, dailyLimit }: StepTerms, { limits, clock }: StepServices): Conditions {
+  const ofEmail = async () => {
+    if (dailyLimit?.isReached) throw new EmailsUsedUp();
+  };
+  return {
+    ofEmail,
+    async ofClaim() {
+      await ofEmail();
+      if (!(await takeTurn(limits, person, requestId, new Date(clock.now())))) throw new Overtaken();
+    },
+  };
+}
+
+const always: Conditions = { ofClaim: async () => undefined, ofEmail: async () => undefined };
+
+/**
+ * Each call may wait long for its turn. Then the account is looked at again, so that nobody is emailed who came in meanwhile, is revoked, or
+ * whose mailbox turned out not to be there.
+ */
 function whileUnchanged(
   invitations: Invitations,
   person: Person,
   record: InvitationRecord,
   terms: RateTerms,
   services: StepServices,
+  conditions = always,
 ): Invitations {
+  const judged = findInvitationRecord(person.attributes);
   const claim = writeInvitationRecord(record);
   // A write whose answer was lost may have been made.
   const known = [person.attributes[recordAttribute], claim];
   const check = async () => {
     const current = await invitations.find(person.userName);
     const isSame =
-      current?.status === person.status &&
-      current.enabled &&
+      current !== undefined &&
+      findReasonToStop(current, judged) === undefined &&
       current.attributes.email === person.attributes.email &&
       known.includes(current.attributes[recordAttribute]);
     if (!isSame) throw new Overtaken();
   };
   const setAttributes: Invitations['setAttributes'] = async (userName, attributes) => {
-    if (attributes[recordAttribute] === claim) await check();
+    if (attributes[recordAttribute] === claim) {
+      await conditions.ofClaim();
+      await check();
+    }
     await invitations.setAttributes(userName, attributes);
   };
-  return keepToRates({ ...invitations, setAttributes }, terms, services, check);
+  return keepToRates({ ...invitations, setAttributes }, terms, services, async () => {
+    await conditions.ofEmail();
+    await check();
+  });
 }
 
 function outcomeOf(error: unknown, mayBeSent: boolean): StepOutcome {
   if (error instanceof UserMissing) return { outcome: 'gone' };
   if (error instanceof Overtaken || error instanceof UserNotWaiting) return { outcome: 'overtaken' };
-  if (error instanceof DailyLimitReached) return { outcome: 'daily-limit' };
+  if (error instanceof DailyLimitReached || error instanceof EmailsUsedUp) return { outcome: 'daily-limit' };
   if ([InvitationUndelivered, TriggerFailed, TriggerRefused].some((type) => error instanceof type))
     return { outcome: 'undelivered' };
   if (error instanceof RequestRefused) return { outcome: mayBeSent ? 'undelivered' : 'refused' };

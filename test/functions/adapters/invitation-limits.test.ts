@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { storedInvitationLimits } from '../../../functions/adapters/invitation-limits.ts';
+import { storedEmailLimit, storedInvitationLimits } from '../../../functions/adapters/invitation-limits.ts';
 
 /** A bucket in memory, which answers a little later. */
 function stored() {
@@ -16,7 +16,8 @@ function stored() {
     putIfAbsent: (_: string, key: string, body: string) =>
       later(() => !objects.has(key) && Boolean(objects.set(key, body))),
   };
-  return { objects, limits: storedInvitationLimits(storage, 'bucket'), requests: () => requests };
+  const emailLimit = (now: () => number) => storedEmailLimit(storage, 'bucket', now);
+  return { objects, limits: storedInvitationLimits(storage, 'bucket'), emailLimit, requests: () => requests };
 }
 
 test('a client has a fixed number of places, however many requests arrive at once, and others have their own', async () => {
@@ -44,4 +45,17 @@ test('a turn is for the first request, and for that one as often as it asks', as
   expect(await limits.takeTurn('ann, at noon', '1')).toBe(true);
   expect(await limits.takeTurn('ann, at one', '2')).toBe(true);
   for (const key of objects.keys()) expect(key).toMatch(/^limits\/turns\/[0-9a-f]{40}$/);
+});
+
+test('that the day’s emails are used up is known to all, for a quarter of a day', async () => {
+  let now = Date.parse('2026-12-01T09:00:00Z');
+  const { emailLimit } = stored();
+  const [one, other] = [emailLimit(() => now), emailLimit(() => now)];
+  expect(await other.isReached()).toBe(false);
+  await one.recordReached();
+  await other.recordReached();
+  now = Date.parse('2026-12-01T11:59:59Z');
+  expect(await other.isReached()).toBe(true);
+  now += 1000;
+  expect(await other.isReached()).toBe(false);
 });

@@ -12,10 +12,11 @@ import {
 } from '../../../../functions/domain/directory-errors.ts';
 import { newRound, readInvitationRecord } from '../../../../functions/domain/invitations/invitation-record.ts';
 import type { Invitations } from '../../../../functions/domain/invitations/invitations.ts';
+import { writeMailStatus } from '../../../../functions/domain/invitations/mail-status.ts';
 import type { InvitationPolicy } from '../../../../functions/domain/invitations/policy.ts';
-import { Overtaken, sendInvitation } from '../../../../functions/domain/invitations/send-invitation.ts';
-import { recordTold, sendStep } from '../../../../functions/domain/invitations/send-step.ts';
-import type { Pacer } from '../../../../functions/domain/rate-limit/pacer.ts';
+import { isBeingSent, Overtaken, sendInvitation } from '../../../../functions/domain/invitations/send-invitation.ts';
+import { recordTold, type StepTerms, sendStep } from '../../../../functions/domain/invitations/send-step.ts';
+import { OutOfTime, type Pacer } from '../../../../functions/domain/rate-limit/pacer.ts';
 import { aPerson } from '../../../support/a-person.ts';
 import { FakeInvitationLimits, FakeInvitations } from '../../../support/fake-invitations.ts';
 import { virtualClock } from '../../../support/virtual-clock.ts';
@@ -43,7 +44,13 @@ beforeEach(() => {
 const atOnce: Pacer = { send: (_, __, request) => request() };
 
 /** One look at Ann, so many days after she was invited. */
-function step(days: number, requestId = `batch of day ${days}`, over: Partial<Invitations> = {}, pacer = atOnce) {
+function step(
+  days: number,
+  requestId = `batch of day ${days}`,
+  over: Partial<Invitations> = {},
+  pacer = atOnce,
+  dailyLimit?: StepTerms['dailyLimit'],
+) {
   const clock = virtualClock();
   const now = afterDays(days).getTime();
   const bound: Invitations = {
@@ -59,7 +66,8 @@ function step(days: number, requestId = `batch of day ${days}`, over: Partial<In
     clock: { ...clock, now: () => now + clock.now() },
     random: () => 0.5,
   };
-  return sendStep(ann, { policy, requestId, deadline: now + 60_000 }, services);
+  const terms = { policy, requestId, deadline: now + 60_000, ...(dailyLimit && { dailyLimit }) };
+  return sendStep(ann, terms, services);
 }
 
 const emails = () => invitations.calls.filter((call) => call.startsWith('send'));
@@ -128,6 +136,13 @@ describe('somebody who changes while the email waits for its turn is sent none:'
   const changes: readonly (readonly [string, () => unknown])[] = [
     ['who comes in', () => invitations.change(ann, { status: 'CONFIRMED' })],
     ['who is disabled', () => invitations.change(ann, { enabled: false })],
+    [
+      'whose email bounced',
+      () =>
+        invitations.setAttributes(ann, {
+          'custom:mail_status': writeMailStatus({ kind: 'bounced', at: afterDays(3) }, 'ann@example.com'),
+        }),
+    ],
     ['whose address is corrected', () => invitations.setAttributes(ann, { email: 'ann.lee@example.com' })],
     [
       'whom HR invites',
@@ -154,7 +169,7 @@ describe('an email that is not sent', () => {
     [new InvitationUndelivered(), 'undelivered', { reminders: 1, isUndelivered: true }],
     [new TriggerFailed(), 'undelivered', { reminders: 1, isUndelivered: true }],
     [new RequestRefused(), 'undelivered', { reminders: 1, isUndelivered: true }],
-    [new DailyLimitReached(), 'daily-limit', { reminders: 1, isUndelivered: true }],
+    [new DailyLimitReached(), 'daily-limit', { reminders: 0, isUndelivered: true }],
     [new Throttled(), 'later', { reminders: 0, isUndelivered: false }],
     [new UserNotWaiting(), 'overtaken', { reminders: 0, isUndelivered: false }],
     [new DirectoryFault(), 'unknown', { reminders: 1, isUndelivered: false }],
@@ -178,6 +193,47 @@ describe('an email that is not sent', () => {
     expect(emails()).toEqual([]);
   });
 
+  test('uses up nothing because of the daily limit, and is tried again', async () => {
+    invitations.refusal = new DailyLimitReached();
+    for (const day of [7, 8, 9, 10, 11]) expect(await step(day)).toEqual({ outcome: 'daily-limit' });
+    expect(record()).toEqual(newRound(invitedAt));
+    invitations.refusal = undefined;
+    expect(await step(12)).toMatchObject({ outcome: 'sent', reason: 'renewal' });
+  });
+
+  test('and not even tried, since the day’s emails are used up, leaves the account as it was', async () => {
+    let isReached = false;
+    const becomesReached: Pacer = {
+      send: (category, _, request) => {
+        if (category === 'creation') isReached = true;
+        return request();
+      },
+    };
+    const before = invitations.attributesOf(ann);
+    const dailyLimit = {
+      get isReached() {
+        return isReached;
+      },
+    };
+    expect(await step(3, 'batch', {}, becomesReached, dailyLimit)).toEqual({ outcome: 'daily-limit' });
+    expect(emails()).toEqual([]);
+    expect(invitations.attributesOf(ann)).toEqual({ ...before, 'custom:invitation': '' });
+    invitations.calls.length = 0;
+    expect(await step(4, 'batch', {}, atOnce, dailyLimit)).toEqual({ outcome: 'daily-limit' });
+    expect(invitations.calls).toEqual([]);
+  });
+
+  test('leaves alone what HR has written meanwhile', async () => {
+    const sendAgain = async () => {
+      const person = await invitations.find(ann);
+      if (person) await sendInvitation(invitations, person, { reason: 'again' }, afterDays(4));
+      throw new InvitationUndelivered();
+    };
+    expect(await step(3, 'batch', { sendAgain })).toEqual({ outcome: 'undelivered' });
+    expect(record()).toEqual(newRound(afterDays(4)));
+    expect(invitations.attributesOf(ann)['custom:undelivered_at']).toBeFalsy();
+  });
+
   test('was undelivered and is tried again on another day', async () => {
     invitations.refusal = new InvitationUndelivered();
     await step(3);
@@ -187,7 +243,28 @@ describe('an email that is not sent', () => {
   });
 });
 
+test('an email is sent, also where there was no time to note since when its password works', async () => {
+  let updates = 0;
+  const late: Pacer = {
+    send: async (category, _, request) => {
+      if (category === 'update' && ++updates > 1) throw new OutOfTime();
+      return request();
+    },
+  };
+  expect(await step(3, 'batch', {}, late)).toMatchObject({ outcome: 'sent' });
+});
+
 describe('HR', () => {
+  test('may have sent an email whose answer was lost: the account says that one was about to be', async () => {
+    invitations.refusal = new DirectoryFault();
+    const person = aPerson({ attributes: { email: 'ann@example.com' } });
+    await expect(sendInvitation(invitations, person, { reason: 'again' }, afterDays(3))).rejects.toThrow(
+      DirectoryFault,
+    );
+    const now = await invitations.find(ann);
+    expect(now && isBeingSent(now, new Date(afterDays(3).getTime() + 1000))).toBe(true);
+  });
+
   test('begins a round when it invites again, also an address that bounced or somebody who was revoked', async () => {
     const revoked = { startedAt: invitedAt, reminders: 2, renewals: 2, mailedAt: invitedAt, revokedAt: invitedAt };
     const person = aPerson({
@@ -203,8 +280,9 @@ describe('HR', () => {
       if ('custom:invitation' in attributes) throw new RequestRefused();
       await invitations.setAttributes(name, attributes);
     };
+    const find = invitations.find.bind(invitations);
     const sendAgain = invitations.sendAgain.bind(invitations);
-    await sendInvitation({ setAttributes, sendAgain }, aPerson(), { reason: 'again' }, afterDays(30));
+    await sendInvitation({ find, setAttributes, sendAgain }, aPerson(), { reason: 'again' }, afterDays(30));
     expect(invitations.calls).toEqual(['send ann@example.com again', `note ${ann}`]);
   });
 });
