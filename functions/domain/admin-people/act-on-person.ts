@@ -174,7 +174,8 @@ async function rememberAddress({ person, services: { moved } }: Target): Promise
 
 async function revoke(target: Target): Promise<ActionOutcome> {
   const { person, status, services, terms } = target;
-  if (status !== 'revoked') refuseChanged(target);
+  // Of a disabled account, an earlier attempt may have ended there.
+  if (status !== 'revoked' && person.enabled) refuseChanged(target);
   return revokeOnce(person, terms, services);
 }
 

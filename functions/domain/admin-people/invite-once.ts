@@ -11,7 +11,7 @@ import { newRound, recordAttribute, writeInvitationRecord } from '../invitations
 import type { Invitations } from '../invitations/invitations.ts';
 import { keepToRates } from '../invitations/keep-to-rates.ts';
 import { revokedAtOf } from '../invitations/revoke.ts';
-import { sendInvitation } from '../invitations/send-invitation.ts';
+import { isBeingSent, Overtaken, sendInvitation } from '../invitations/send-invitation.ts';
 import { takeTurn } from '../invitations/take-turn.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
 import type { Person } from '../people/person.ts';
@@ -30,6 +30,7 @@ const refusals: readonly (readonly [new () => Error, PersonRefusalCode])[] = [
   [UserMissing, 'NOT_FOUND'],
   // Signed in, or was disabled, a moment ago.
   [UserNotWaiting, 'NOT_WAITING'],
+  [Overtaken, 'STATUS_CHANGED'],
 ];
 
 /**
@@ -38,8 +39,13 @@ const refusals: readonly (readonly [new () => Error, PersonRefusalCode])[] = [
  */
 export async function inviteOnce(found: Person, terms: OnceTerms, services: InviteServices): Promise<ActionOutcome> {
   const now = new Date(services.clock.now());
+  // The answer to an earlier attempt may have been lost: the next email would void the password of the one before.
+  if (isBeingSent(found, now)) throw new PersonRefusal('INVITED_JUST_NOW');
   if (!(await takeTurn(services.limits, found, terms.requestId, now))) return 'unchanged';
-  const invitations = keepToRates(services.invitations, terms, services);
+  const invitations = keepToRates(services.invitations, terms, services, async () => {
+    const current = await services.invitations.find(found.userName);
+    if (current !== undefined && (!current.enabled || revokedAtOf(current) !== undefined)) throw new Overtaken();
+  });
   try {
     const person =
       revokedAtOf(found) === undefined ? found : await takeBackRevocation(found, invitations, terms, services, now);
@@ -61,9 +67,11 @@ async function takeBackRevocation(
   services: InviteServices,
   now: Date,
 ): Promise<Person> {
+  // A moment earlier than the invitation: of this one the account doesn't say that it is being sent.
+  const before = new Date(now.getTime() - 1);
   const attributes = {
-    [recordAttribute]: writeInvitationRecord(newRound(now)),
-    [`custom:${OwnAttribute.undeliveredAt}`]: now.toISOString(),
+    [recordAttribute]: writeInvitationRecord(newRound(before)),
+    [`custom:${OwnAttribute.undeliveredAt}`]: before.toISOString(),
   };
   await invitations.setAttributes(person.userName, attributes);
   if (!person.enabled) {

@@ -15,7 +15,7 @@ export interface RevocableAccounts {
   replacePassword(userName: string): Promise<void>;
 }
 
-/** The person came in while the invitation was being revoked: there is none any more. */
+/** The person came in while the invitation was being revoked, so that there is none any more; or HR invited them again. */
 export class InvitationUsed extends Error {
   override readonly name = 'InvitationUsed';
 }
@@ -31,30 +31,29 @@ export function revokedAtOf({ attributes, changedAt }: Pick<Person, 'attributes'
 }
 
 /**
- * Makes an invitation worthless: nobody is sent another, the account is disabled, and the password in the email is another one than the
- * account's, so that it stays worthless when somebody enables the account one day.
+ * Makes an invitation worthless: the account is disabled, and the password in the email is another one than the account's, so that it
+ * stays worthless when somebody enables the account one day.
  *
- * A crash leaves a revocation that is noted and can be repeated: what is noted first keeps automatic emails away, and then nobody can
- * sign in. The password is replaced last, once nobody can come in any more, since the new one would lock out a person who just did.
+ * A crash leaves an account that is disabled, and says so: nobody comes in, nobody is emailed or invited again, and the revocation can be
+ * repeated. Only then the password is replaced, since the new one would lock out a person who just came in. That it was a revocation is
+ * said last: from then on HR may invite the person again, with another password, which must not be replaced.
  * @throws InvitationUsed, UserMissing
  */
 export async function revokeInvitation(person: Person, accounts: RevocableAccounts, now: Date): Promise<void> {
   const { sub, userName } = person;
-  const note = (revokedAt: Date | undefined) => {
-    const record = readInvitationRecord(person.attributes, person.changedAt);
-    return accounts.setAttributes(userName, {
-      [`custom:${OwnAttribute.invitation}`]: writeInvitationRecord({ ...record, revokedAt }),
-    });
-  };
-  if (revokedAtOf(person) === undefined) await note(now).catch(ignoreRefusal);
   if (person.enabled) await accounts.disable(userName);
-  const disabled = await accounts.findPerson(sub);
-  if (disabled !== undefined && !isRevocable(disabled)) {
-    await accounts.enable(userName);
-    await note(undefined).catch(ignoreRefusal);
+  const disabled = (await accounts.findPerson(sub)) ?? person;
+  if (!isRevocable(disabled)) {
+    if (person.enabled) await accounts.enable(userName);
     throw new InvitationUsed();
   }
+  if (disabled !== person && disabled.enabled) throw new InvitationUsed();
   await accounts.replacePassword(userName);
+  if (revokedAtOf(disabled) !== undefined) return;
+  const record = { ...readInvitationRecord(disabled.attributes, disabled.changedAt), revokedAt: now };
+  await accounts
+    .setAttributes(userName, { [`custom:${OwnAttribute.invitation}`]: writeInvitationRecord(record) })
+    .catch(ignoreRefusal);
 }
 
 /** A pool that existed before may not have the attribute: then nothing says that it was a revocation. */

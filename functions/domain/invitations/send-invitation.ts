@@ -120,8 +120,11 @@ function changesAfter(
 ): Readonly<Record<string, string>> | undefined {
   if (error instanceof Overtaken) return undefined;
   const isAutomatic = reason === 'reminder' || reason === 'renewal';
-  const before = { [name.record]: attributes[name.record] ?? '' };
-  const undelivered = { [name.undeliveredAt]: now.toISOString() };
+  // HR's wish to insist is over with the email that was not sent.
+  const mailStatus = reason === 'again' && attributes[name.mailStatus];
+  const keptMark = mailStatus ? { [name.mailStatus]: mailStatus } : {};
+  const before = { [name.record]: attributes[name.record] ?? '', ...keptMark };
+  const undelivered = { [name.undeliveredAt]: now.toISOString(), ...keptMark };
   // Where more people are due than emails may be sent, each would else be given up without one.
   if (isAutomatic && error instanceof DailyLimitReached) return { ...before, ...undelivered };
   if (mayHaveVoided(error, isAutomatic)) return undelivered;

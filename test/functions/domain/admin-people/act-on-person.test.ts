@@ -190,9 +190,9 @@ describe('an invitation', () => {
 describe('a revocation', () => {
   const revoke = { kind: 'revoke' } as const;
 
-  test('is noted, then nobody can sign in, and then the password is another one', async () => {
+  test('keeps everybody out, then replaces the password, and then says so', async () => {
     expect(await act(revoke)).toBe('done');
-    expect(account.calls).toEqual(['setAttributes', 'disable', 'replacePassword']);
+    expect(account.calls).toEqual(['disable', 'replacePassword', 'setAttributes']);
     expect(await act(revoke)).toBe('unchanged');
     expect(await act(revoke, seen({ status: 'revoked' }))).toBe('unchanged');
   });

@@ -72,22 +72,32 @@ test.each([0, 1, 2, 3])('a crash after %i calls is made good by revoking again',
   const account = new FakeAccount();
   account.callsLeft = calls;
   await expect(revokeInvitation(account.person, account, now)).rejects.toThrow('dead');
-  // Nobody signs in with a password that was revoked but for the note.
-  if (calls > 0) expect(revokedAtOf(account.person)).toEqual(now);
+  // What the account says is true: somebody may still come in, or nobody.
+  expect([account.person.enabled, revokedAtOf(account.person)]).toEqual([calls === 0, undefined]);
   account.callsLeft = Number.POSITIVE_INFINITY;
-  await revokeInvitation(account.person, account, new Date('2026-12-04T09:00:00Z'));
-  expect([account.person.enabled, account.password]).toEqual([false, 'unknown']);
-  if (calls > 0) expect(revokedAtOf(account.person)).toEqual(now);
+  const later = new Date('2026-12-04T09:00:00Z');
+  await revokeInvitation(account.person, account, later);
+  expect([account.person.enabled, account.password, revokedAtOf(account.person)]).toEqual([false, 'unknown', later]);
 });
 
-test.each(['note', 'disable'])('somebody who comes in before %s keeps their account and password', async (moment) => {
+test('somebody who comes in just before keeps their account and password', async () => {
   const account = new FakeAccount();
   const asFound = account.person;
   account.before = (name) => {
-    if (name === moment && account.password === 'mailed') account.comeIn();
+    if (name === 'disable' && account.password === 'mailed') account.comeIn();
   };
   await expect(revokeInvitation(asFound, account, now)).rejects.toBeInstanceOf(InvitationUsed);
   expect([account.person.enabled, account.password, revokedAtOf(account.person)]).toEqual([true, 'own', undefined]);
+});
+
+test('somebody whom HR invites again meanwhile keeps the new invitation', async () => {
+  const account = new FakeAccount();
+  const asFound = account.person;
+  account.before = (name) => {
+    if (name === 'find') account.person = { ...account.person, enabled: true };
+  };
+  await expect(revokeInvitation(asFound, account, now)).rejects.toBeInstanceOf(InvitationUsed);
+  expect([account.person.enabled, account.password]).toEqual([true, 'mailed']);
 });
 
 test('in a pool without the attribute the invitation is worth nothing all the same', async () => {
