@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   Code,
@@ -32,11 +32,14 @@ export function createFunction(
 ): { readonly lambda: LambdaFunction; readonly role: Role } {
   const logGroup = createLogGroup(scope, 'Logs', logRetentionDays);
   // A role of its own, because the one that CDK makes may write to every log group of the account.
-  const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-  const logging = Grant.addToPrincipal({
-    grantee: role,
+  const logging = new PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    resourceArns: [logGroup.logGroupArn],
+    resources: [logGroup.logGroupArn],
+  });
+  const role = new Role(scope, 'Role', {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    // In the role itself: many functions may do nothing else, and a policy that is a resource counts towards those that a stack may have.
+    inlinePolicies: { Log: new PolicyDocument({ statements: [logging] }) },
   });
   const lambda = new LambdaFunction(scope, 'Function', {
     runtime: Runtime.NODEJS_24_X,
@@ -51,6 +54,5 @@ export function createFunction(
     environment: { NODE_OPTIONS: '--enable-source-maps', ...environment },
     ...options,
   });
-  logging.applyBefore(lambda);
   return { lambda, role };
 }

@@ -55,7 +55,7 @@ export class OnboardingBus extends Construct {
 
   /**
    * Makes the policy a property of the bus, which takes it whole: an AWS::Events::EventBusPolicy has one statement. The bus
-   * then waits for the publishers' roles. They never wait for the bus, since what a role may do is a resource of its own; and
+   * then waits for the publishers' roles. They never wait for the bus, since that they may publish is a resource of its own; and
    * the policy names the bus by its name, since a resource can't refer to itself.
    * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbus.html
    */

@@ -1,12 +1,12 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { EventRule } from '../../functions/event-rules.ts';
 import { startPermissions } from '../../functions/permissions.ts';
 import { allowRuleToSend, deadLetterQueue, longestRetries } from './dead-letters.ts';
-import { permit } from './permit.ts';
+import { statementsFor } from './permit.ts';
 
 export interface MachineRuleProps {
   readonly description: string;
@@ -25,8 +25,11 @@ export class MachineRule extends Construct {
   constructor(scope: Construct, id: string, { description, rule, machine }: MachineRuleProps) {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('events.amazonaws.com') });
-    permit(role, startPermissions(machine.stateMachineArn));
+    const statements = statementsFor(startPermissions(machine.stateMachineArn));
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('events.amazonaws.com'),
+      inlinePolicies: { Start: new PolicyDocument({ statements }) },
+    });
     const resource = new CfnRule(this, 'Rule', {
       description,
       eventPattern: rule.pattern,

@@ -1,14 +1,14 @@
 import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
-import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ScheduleTarget } from '../../functions/contract.ts';
-import { permissions, schedulePermissions } from '../../functions/permissions.ts';
+import { permissions } from '../../functions/permissions.ts';
 import type { Settings } from '../../settings/config.ts';
 import { acknowledgeWildcards } from './acknowledge-wildcards.ts';
 import type { AslStateMachine } from './asl-state-machine.ts';
 import { permit } from './permit.ts';
+import { createScheduleRole } from './schedule-role.ts';
 import type { Grants } from './service-function.ts';
 
 export interface ImportSchedulesProps {
@@ -23,23 +23,11 @@ export interface ImportSchedulesProps {
 export class ImportSchedules extends Construct {
   readonly grants: Grants;
 
-  constructor(scope: Construct, id: string, { settings, machine, deadLetters }: ImportSchedulesProps) {
+  constructor(scope: Construct, id: string, { settings, machine: { machine }, deadLetters }: ImportSchedulesProps) {
     super(scope, id);
     const group = new CfnScheduleGroup(this, 'Group');
-    const role = new Role(this, 'Role', {
-      // A schedule that somebody else makes with this role is not started.
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceArn': group.attrArn } },
-      }),
-    });
-    const { stateMachineArn } = machine.machine;
-    permit(role, schedulePermissions(stateMachineArn, deadLetters.queueArn));
-    const { queueKeyArn } = settings.encryption;
-    if (queueKeyArn) {
-      // To put a message into a queue that has a key of its own.
-      const actions = ['kms:GenerateDataKey', 'kms:Decrypt'];
-      Grant.addToPrincipal({ grantee: role, actions, resourceArns: [queueKeyArn] });
-    }
+    const role = createScheduleRole(this, 'Role', { settings, group, machine, deadLetters });
+    const { stateMachineArn } = machine;
     const schedules = Arn.format(
       { service: 'scheduler', resource: 'schedule', resourceName: group.ref, arnFormat: ArnFormat.SLASH_RESOURCE_NAME },
       Stack.of(this),

@@ -1,10 +1,9 @@
-import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { namesOf } from '../../functions/functions.ts';
 import { invitationFunctions } from '../../functions/invitations/functions.ts';
-import { permissions, schedulePermissions } from '../../functions/permissions.ts';
+import { permissions } from '../../functions/permissions.ts';
 import { sweepExpression, sweepRetries } from '../../functions/sweep-schedule.ts';
 import type { Settings } from '../../settings/config.ts';
 import { AslStateMachine } from './asl-state-machine.ts';
@@ -13,6 +12,7 @@ import type { OnboardingBus } from './event-bus.ts';
 import type { Inbox } from './inbox.ts';
 import { permit } from './permit.ts';
 import { sesArn } from './result-emails.ts';
+import { createScheduleRole } from './schedule-role.ts';
 import { type Grants, ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
 
@@ -60,21 +60,12 @@ export class Invitations extends Construct {
     return props.settings.invitations.enabled ? new Invitations(scope, id, props) : undefined;
   }
 
-  #startRegularly({ invitations, encryption: { queueKeyArn } }: Settings): void {
-    const { stateMachineArn } = this.machine.machine;
+  #startRegularly(settings: Settings): void {
+    const { invitations } = settings;
+    const { machine } = this.machine;
+    const { deadLetters } = this;
     const group = new CfnScheduleGroup(this, 'Group');
-    const role = new Role(this, 'SweepsRole', {
-      // A schedule that somebody else makes with this role is not started.
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceArn': group.attrArn } },
-      }),
-    });
-    permit(role, schedulePermissions(stateMachineArn, this.deadLetters.queueArn));
-    if (queueKeyArn) {
-      // To put a message into a queue that has a key of its own.
-      const actions = ['kms:GenerateDataKey', 'kms:Decrypt'];
-      Grant.addToPrincipal({ grantee: role, actions, resourceArns: [queueKeyArn] });
-    }
+    const role = createScheduleRole(this, 'SweepsRole', { settings, group, machine, deadLetters });
     new CfnSchedule(this, 'Schedule', {
       description: 'Looks for people who were invited and have not come in',
       groupName: group.ref,
@@ -82,11 +73,11 @@ export class Invitations extends Construct {
       scheduleExpressionTimezone: invitations.timeZone,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
-        arn: stateMachineArn,
+        arn: machine.stateMachineArn,
         roleArn: role.roleArn,
         input: '{}',
         retryPolicy: { ...sweepRetries },
-        deadLetterConfig: { arn: this.deadLetters.queueArn },
+        deadLetterConfig: { arn: deadLetters.queueArn },
       },
     });
   }

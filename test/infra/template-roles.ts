@@ -28,16 +28,27 @@ const capability = '(?:Triggers|BulkImport|ResultEmails|Deliveries|EventIntake|I
 /** What the template says that the roles of functions and state machines may do, by their names, with every ARN filled in. */
 export function rolePoliciesIn(resources: Readonly<Record<string, Resource>>): Record<string, PolicyDocument> {
   const found: Record<string, PolicyDocument> = {};
-  for (const { Type, Properties } of Object.values(resources)) {
-    if (Type !== 'AWS::IAM::Policy') continue;
-    for (const { Ref } of Properties.Roles) {
-      const name = nameOfRole(Ref);
-      if (name === undefined) continue;
-      const Statement: PolicyStatement[] = resolve(Properties.PolicyDocument.Statement);
-      found[name] = { Version: '2012-10-17', Statement: [...(found[name]?.Statement ?? []), ...Statement] };
-    }
+  for (const [role, document] of Object.entries(resources).flatMap(documentsOf)) {
+    const name = nameOfRole(role);
+    if (name === undefined) continue;
+    const Statement: PolicyStatement[] = resolve(document.Statement);
+    found[name] = { Version: '2012-10-17', Statement: [...(found[name]?.Statement ?? []), ...Statement] };
   }
   return found;
+}
+
+interface Document {
+  readonly Statement: unknown;
+}
+
+/** What a resource says that roles may do, by their logical ids: a policy, or a role that has some of its own. */
+function documentsOf([id, { Type, Properties }]: [string, Resource]): (readonly [role: string, Document])[] {
+  if (Type === 'AWS::IAM::Policy') {
+    return Properties.Roles.map(({ Ref }: { readonly Ref: string }) => [Ref, Properties.PolicyDocument]);
+  }
+  if (Type !== 'AWS::IAM::Role') return [];
+  const own: readonly { readonly PolicyDocument: Document }[] = Properties.Policies ?? [];
+  return own.map(({ PolicyDocument }) => [id, PolicyDocument]);
 }
 
 /** @returns undefined for a role that no function, machine or rule acts as */
