@@ -1,10 +1,7 @@
 import { Annotations, Duration, Stack } from 'aws-cdk-lib';
-import { CfnRule, EventBus, Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { EventBus, Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { Grant } from 'aws-cdk-lib/aws-iam';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { ConfigurationSetEventDestination, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DeliveryQueue } from '../../functions/contract.ts';
 import { emailReportRule, emailReports } from '../../functions/event-rules.ts';
@@ -12,8 +9,9 @@ import { deliveryVisibilitySeconds } from '../../functions/invitations/delivery-
 import type { Settings } from '../../settings/config.ts';
 import { functionSettings } from '../../settings/function-settings.ts';
 import type { AslStateMachine } from './asl-state-machine.ts';
-import { allowRuleToSend, deadLetterQueue, longestRetries, queueRetention } from './dead-letters.ts';
+import { longestRetries } from './dead-letters.ts';
 import type { OnboardingBus } from './event-bus.ts';
+import { EventQueue } from './event-queue.ts';
 import type { Inbox } from './inbox.ts';
 import { type Grants, ServiceFunction } from './service-function.ts';
 import type { UserDirectory } from './user-directory.ts';
@@ -32,8 +30,7 @@ const amendmentMinutes = 15;
 
 /** From what SES reports of emails to accounts and reports: an event destination, a rule, a queue and functions. */
 export class Deliveries extends Construct {
-  readonly queue: Queue;
-  readonly deadLetters: Queue;
+  readonly reports: EventQueue;
 
   constructor(scope: Construct, id: string, props: DeliveriesProps) {
     super(scope, id);
@@ -47,34 +44,23 @@ export class Deliveries extends Construct {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
       events: emailReports.map((name) => EmailSendingEvent[name]),
     });
-    this.deadLetters = deadLetterQueue(this, 'DeadLetters');
-    this.queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: queueRetention,
-      visibilityTimeout: Duration.seconds(deliveryVisibilitySeconds),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: DeliveryQueue.maxReceiveCount },
-    });
-    const rule = new CfnRule(this, 'Rule', {
-      description: 'SES reports what became of an email: queue it',
-      eventPattern: emailReportRule(configurationSet.configurationSetName).pattern,
-      targets: [
-        {
-          id: 'Queue',
-          arn: this.queue.queueArn,
-          retryPolicy: longestRetries,
-          deadLetterConfig: { arn: this.deadLetters.queueArn },
-        },
-      ],
-    });
-    allowRuleToSend(this.queue, rule.attrArn);
-    allowRuleToSend(this.deadLetters, rule.attrArn);
+    const { maxReceiveCount } = DeliveryQueue;
+    this.reports = new EventQueue(this, { visibilitySeconds: deliveryVisibilitySeconds, maxReceiveCount });
+    const rule = emailReportRule(configurationSet.configurationSetName);
+    this.reports.queueEvents('Rule', 'SES reports what became of an email: queue it', rule);
     const grants: Grants = {
       ...directory.grants,
       ...inbox.grants,
       ...bus.grants,
       bulkImport: (grantee, use) => machine.grantRuns(grantee, use),
-      deliveryQueue: (grantee) => this.#receiveBy(grantee, settings),
+      deliveryQueue: (grantee) => {
+        this.reports.deliverTo(grantee, settings, {
+          batchSize: DeliveryQueue.batchSize,
+          maxBatchingWindow: Duration.seconds(DeliveryQueue.batchingSeconds),
+          maxConcurrency: DeliveryQueue.workers,
+        });
+        return undefined;
+      },
     };
     new ServiceFunction(this, 'RecordDelivery', { settings, grants });
     const amend = new ServiceFunction(this, 'AmendReports', { settings, grants });
@@ -83,7 +69,7 @@ export class Deliveries extends Construct {
       schedule: Schedule.rate(Duration.minutes(amendmentMinutes)),
       targets: [
         new LambdaFunction(amend.lambda, {
-          deadLetterQueue: this.deadLetters,
+          deadLetterQueue: this.reports.deadLetters,
           retryAttempts: longestRetries.maximumRetryAttempts,
           maxEventAge: Duration.seconds(longestRetries.maximumEventAgeInSeconds),
         }),
@@ -97,20 +83,6 @@ export class Deliveries extends Construct {
     if (props.settings.userDirectory.mail.sesIdentity) {
       Annotations.of(scope).addWarningV2('onboarding:unknown-bounces', reportedElsewhere);
     }
-    return undefined;
-  }
-
-  #receiveBy({ lambda, role }: ServiceFunction, { encryption }: Settings): undefined {
-    if (encryption.queueKeyArn) {
-      Grant.addToPrincipal({ grantee: role, actions: ['kms:Decrypt'], resourceArns: [encryption.queueKeyArn] });
-    }
-    lambda.addEventSource(
-      new SqsEventSource(this.queue, {
-        batchSize: DeliveryQueue.batchSize,
-        maxBatchingWindow: Duration.seconds(DeliveryQueue.batchingSeconds),
-        maxConcurrency: DeliveryQueue.workers,
-      }),
-    );
     return undefined;
   }
 }

@@ -21,14 +21,14 @@ export function watchEvents(
   alarms.add('EventNotAnswered', {
     severity: 'critical',
     description: 'Events could not be answered in ten attempts, and wait in the dead-letter queue.',
-    metric: intake.deadLetters.metricApproximateNumberOfMessagesVisible(over),
+    metric: intake.events.deadLetters.metricApproximateNumberOfMessagesVisible(over),
     threshold: 1,
   });
   alarms.add('EventsWaiting', {
     severity: 'warning',
     description:
       'Events have been waiting for four hours or more: they arrive faster than the rate that is reserved for them.',
-    metric: intake.queue.metricApproximateAgeOfOldestMessage(over),
+    metric: intake.events.queue.metricApproximateAgeOfOldestMessage(over),
     threshold: 4 * 3600,
     periods: 3,
   });

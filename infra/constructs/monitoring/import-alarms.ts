@@ -44,12 +44,12 @@ export function watchImports(alarms: Alarms, functions: FunctionMetrics, { machi
 }
 
 /** Ends of runs that somebody may not have been emailed. */
-export function watchResultEmails(alarms: Alarms, functions: FunctionMetrics, { deadLetters }: ResultEmails): void {
+export function watchResultEmails(alarms: Alarms, functions: FunctionMetrics, { ends }: ResultEmails): void {
   alarms.add('ResultNotEmailed', {
     severity: 'warning',
     description: 'Somebody may not have been emailed how an import ended.',
     metric: sum([
-      deadLetters.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
+      ends.deadLetters.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
       functions.logged('resultUnconfirmed'),
     ]),
     threshold: 1,

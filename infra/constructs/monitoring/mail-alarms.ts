@@ -18,7 +18,7 @@ export function watchInvitations(alarms: Alarms, functions: FunctionMetrics): vo
 }
 
 /** What becomes of emails, and whether anybody learns of it. */
-export function watchDeliveries(alarms: Alarms, functions: FunctionMetrics, { deadLetters }: Deliveries): void {
+export function watchDeliveries(alarms: Alarms, functions: FunctionMetrics, { reports }: Deliveries): void {
   alarms.add('BouncesTooMany', {
     severity: 'critical',
     description: 'So many emails of an import bounced that it was stopped.',
@@ -28,7 +28,7 @@ export function watchDeliveries(alarms: Alarms, functions: FunctionMetrics, { de
   alarms.add('DeliveriesUnknown', {
     severity: 'warning',
     description: 'Reports of SES on emails could not be recorded, and wait in the dead-letter queue.',
-    metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
+    metric: reports.deadLetters.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
     threshold: 1,
   });
   alarms.add('ReportsNotAmended', {
