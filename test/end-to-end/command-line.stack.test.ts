@@ -118,10 +118,26 @@ describe('an import', () => {
           'rejected',
           'failed_rows',
         ],
-        ...['codes', 'ignored_columns', 'columns', 'started_at', 'finished_at', 'language', 'unworded'],
+        ...[
+          'codes',
+          'ignored_columns',
+          'columns',
+          'started_at',
+          'finished_at',
+          'language',
+          'unworded',
+          'uploaded_with',
+        ],
         ...['report', 'failed', 'report_xlsx', 'failed_xlsx', 'exitCode'],
       ].sort(),
     );
-    expect(result).toMatchObject({ exitCode: 3, file: 'people.csv', rows: 2, existing: 1, rejected: 1 });
+    expect(result).toMatchObject({
+      exitCode: 3,
+      file: 'people.csv',
+      rows: 2,
+      existing: 1,
+      rejected: 1,
+      uploaded_with: 'command',
+    });
   });
 });
