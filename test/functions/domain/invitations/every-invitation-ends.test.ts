@@ -188,8 +188,9 @@ function expectAnotherAnswer(
   now: Date,
 ) {
   const until = step.until.getTime();
+  // Hundreds of thousands of answers: `expect` would take most of the time.
+  if (until === checked && until > now.getTime()) return;
   expect(until).toBeGreaterThan(now.getTime());
-  if (until === checked) return;
   checked = until;
   const then = nextStep(person, policy, step.until);
   if (then.step === 'wait') expect(then.until.getTime()).toBeGreaterThan(until);
