@@ -80,7 +80,8 @@ function createAnswers(recall: (key: string) => Promise<MappedHeaders | undefine
     async translate({ locale }) {
       const texts = await opened().translate(locale);
       if (checked) checked.file.texts = texts;
-      return { columns: checked?.file.columns() ?? opened().columns(), ...opened().refusal() };
+      const said = checked?.file ?? opened();
+      return { columns: said.columns(), ...said.refusal() };
     },
     view: async (filter) => current().views.open(filter),
     rows: async ({ view, from, count }) => current().file.showRows(current().views.slice(view, from, count)),

@@ -1,5 +1,6 @@
 import type { Header } from '../../functions/domain/csv/header.ts';
 import { isBlank } from '../../functions/domain/csv/table.ts';
+import { renderDetail } from '../../functions/domain/locale/detail.ts';
 import type { Texts } from '../../functions/domain/locale/text-types.ts';
 import type { Changed, Counts, OpenRequest, Row, RowCode, RowKind } from '../admin/worker/protocol.ts';
 import type { CheckedRows } from './check-rows.ts';
@@ -71,6 +72,12 @@ export class CheckedFile implements EditedFile {
       texts: this.texts,
     });
     return [...found, ...extraColumns(extraCells, this.header.width)];
+  }
+
+  /** Why an import would refuse the file as it is now. */
+  refusal(): { readonly unusable?: string } {
+    const { refusal } = this.#reading;
+    return refusal ? { unusable: renderDetail(refusal.detail, this.texts) } : {};
   }
 
   /** Rows after all edits, by their places in ascending order. */
@@ -156,6 +163,7 @@ export class CheckedFile implements EditedFile {
       ...(row && { row }),
       others: others.filter((index) => index !== row?.index).slice(0, maxNamed),
       ...((isWider || isReread) && { columns: this.columns() }),
+      ...this.refusal(),
     };
   }
 

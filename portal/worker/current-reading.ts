@@ -10,6 +10,8 @@ export class CurrentReading {
   #judge: RowJudge;
   /** Whether what was read is the file as it was opened. */
   #isOriginal = true;
+  /** Why an import would refuse the file as it is now. */
+  refusal: UnusableFile | undefined;
 
   constructor(file: EditedFile) {
     this.#file = file;
@@ -27,7 +29,7 @@ export class CurrentReading {
 
   /** Whether a change of rows may change how all are read. @param rows in ascending order */
   dependsOn(rows: Iterable<number>): boolean {
-    if (this.#isOriginal !== isOriginal(this.#file)) return true;
+    if (this.refusal || this.#isOriginal !== isOriginal(this.#file)) return true;
     for (const first of rows) return first < this.#reading.next;
     return false;
   }
@@ -42,10 +44,12 @@ export class CurrentReading {
     try {
       reading = await readEdited(this.#file);
     } catch (error) {
-      // An import would refuse the file. Its rows are shown as they were, so that the change can be corrected.
+      // Its rows are shown as they were, so that the change can be corrected.
       if (isWider || !(error instanceof UnusableFile)) throw error;
+      this.refusal = error;
       return false;
     }
+    this.refusal = undefined;
     const { opened, request } = this.#file;
     this.#isOriginal = isOriginal(this.#file);
     const isAlike = reading.terms === this.#reading.terms;

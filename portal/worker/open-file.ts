@@ -1,7 +1,7 @@
 import type { MappingLayer } from '../../functions/domain/columns/column-mapping.ts';
 import type { Encoding } from '../../functions/domain/csv/encoding.ts';
 import { ownWords } from '../../functions/domain/csv/header.ts';
-import type { Beginning, ColumnTerms, Table, TableRow } from '../../functions/domain/csv/table.ts';
+import type { Beginning, ColumnTerms, RefusedSheets, Table, TableRow } from '../../functions/domain/csv/table.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
 import { mappingKeyOf } from '../../functions/domain/import/mapping-file.ts';
 import { openTable } from '../../functions/domain/import/open-table.ts';
@@ -31,10 +31,12 @@ export interface OpenServices {
   readonly onRead: (bytes: number, all: number) => void;
   /** Gets the first rows, also of a file that is refused for its columns. */
   readonly onBeginning: (beginning: Beginning) => void;
+  /** Gets the sheets of a workbook that is refused for the one that is read. */
+  readonly onOtherSheets: (sheets: RefusedSheets) => void;
 }
 
 /** Reads the beginning of a file, as an import does. @throws UnusableFile */
-export async function openFile(request: OpenRequest, { recall, onRead, onBeginning }: OpenServices): Promise<OpenFile> {
+export async function openFile(request: OpenRequest, { recall, onRead, ...found }: OpenServices): Promise<OpenFile> {
   const { file, rules, sheet } = request;
   const pool = toPoolRules(rules);
   if (pool.unsuitable !== undefined) {
@@ -52,7 +54,7 @@ export async function openFile(request: OpenRequest, { recall, onRead, onBeginni
       customAttributes: attributeNames(pool),
       mapping: mappingOf(request),
       recall: (words) => lookUp(words, recall),
-      onBeginning,
+      ...found,
     },
   );
   const { value: sample = [] } = await table.batches.next();

@@ -1,5 +1,5 @@
 import type { Encoding } from '../../functions/domain/csv/encoding.ts';
-import type { Beginning } from '../../functions/domain/csv/table.ts';
+import type { Beginning, RefusedSheets } from '../../functions/domain/csv/table.ts';
 import { UnusableFile } from '../../functions/domain/errors.ts';
 import { renderDetail } from '../../functions/domain/locale/detail.ts';
 import type { Locale } from '../../functions/domain/locale/locale.ts';
@@ -30,6 +30,7 @@ export class FileReader {
   #beginning: Beginning | undefined;
   /** What its columns look like by its beginning. */
   #facts: Omit<ColumnFacts, 'texts'> | undefined;
+  #otherSheets: RefusedSheets | undefined;
   #refusal: UnusableFile | undefined;
 
   private constructor(request: OpenRequest, texts: Texts, recall: Recall) {
@@ -43,11 +44,15 @@ export class FileReader {
   }
 
   async #open(): Promise<OpenFile> {
+    this.#otherSheets = undefined;
     return openFile(this.#request, {
       recall: this.#recall,
       onRead: (bytes, all) => this.#job.report({ done: bytes, all, rows: this.#rows }),
       onBeginning: (beginning) => {
         this.#beginning = beginning;
+      },
+      onOtherSheets: (sheets) => {
+        this.#otherSheets = sheets;
       },
     });
   }
@@ -116,9 +121,9 @@ export class FileReader {
       this.#refusal = error;
       const columns =
         this.#beginning && describeRefused(error.code, this.#beginning, { request: this.#request, texts: this.#texts });
-      return {
-        refused: { code: error.code, detail: renderDetail(error.detail, this.#texts), ...(columns && { columns }) },
-      };
+      const detail = renderDetail(error.detail, this.#texts);
+      const sheets = this.#otherSheets;
+      return { refused: { code: error.code, detail, ...(columns && { columns }), ...(sheets && { sheets }) } };
     } finally {
       this.#job = silentJob;
     }
@@ -126,5 +131,5 @@ export class FileReader {
 }
 
 export function describeChecked(file: CheckedFile): Checked {
-  return { counts: file.count(), columns: file.columns() };
+  return { counts: file.count(), columns: file.columns(), ...file.refusal() };
 }

@@ -24,6 +24,14 @@ export interface ColumnTerms {
   readonly recall?: (words: readonly string[]) => Promise<MappingLayer | undefined>;
   /** Gets the first rows before the header is read, so that somebody can say what the columns are of a file that is refused for them. */
   readonly onBeginning?: (beginning: Beginning) => void;
+  /** Gets the sheets of a workbook that is refused for the one that is read, so that somebody can choose another. */
+  readonly onOtherSheets?: (sheets: RefusedSheets) => void;
+}
+
+export interface RefusedSheets {
+  /** The one that can't be used; absent where none has anything in it that is shown. */
+  readonly read?: string;
+  readonly all: readonly SheetSize[];
 }
 
 /** The first rows of a file whose columns are about to be told. */

@@ -39,11 +39,20 @@ const delimiter = ',';
  */
 export async function openWorkbook(archive: Archive, terms: ColumnTerms, chosen?: string): Promise<Table> {
   let inSheet = (error: unknown) => error;
+  let sheets: readonly Sheet[] = [];
+  let read: string | undefined;
+  const offerOthers = async (error: unknown) => {
+    if (!terms.onOtherSheets || sheets.length < 2 || !(error instanceof UnusableFile)) return;
+    const all = await measureSheets(sheets).catch(() => []);
+    if (all.length > 0) terms.onOtherSheets({ ...(read !== undefined && { read }), all });
+  };
   try {
-    const sheets = (await readOds(archive)) ?? (await readXlsx(archive));
-    if (sheets === undefined) throw otherArchive(archive);
+    const found = (await readOds(archive)) ?? (await readXlsx(archive));
+    if (found === undefined) throw otherArchive(archive);
+    sheets = found;
     const mapped = indexMapping(terms.mapping ?? []);
     const sheet = sheets.find(({ name }) => name === chosen) ?? (await chooseSheet(sheets, mapped, terms));
+    read = truncateWord(sheet.name);
     if (sheets.length > 1) inSheet = (error) => nameSheet(error, sheet);
     const rows = unfoldRows(gatherSample(sheet.readRows()), mapped);
     const { batches, ...table } = await startTable(rows, terms);
@@ -52,11 +61,12 @@ export async function openWorkbook(archive: Archive, terms: ColumnTerms, chosen?
       ...table,
       delimiter,
       detectedEncoding: () => ({ encoding: 'utf-8', isGuess: false }),
-      sheets: { read: truncateWord(sheet.name), others: others.slice(0, maxSheetsNamed) },
+      sheets: { read, others: others.slice(0, maxSheetsNamed) },
       measureSheets: () => measureSheets(sheets),
-      batches: await startRows(closeAfter(batches, table.header, archive, inSheet)),
+      batches: await startRows(closeAfter(batches, table.header, archive, { inSheet, offerOthers })),
     };
   } catch (error) {
+    await offerOthers(error);
     await archive.close();
     throw inSheet(error);
   }
@@ -170,14 +180,18 @@ async function* closeAfter(
   batches: TableRows,
   { width, ownColumns }: Header,
   archive: Archive,
-  inSheet: (error: unknown) => unknown,
+  refusal: {
+    readonly inSheet: (error: unknown) => unknown;
+    readonly offerOthers: (error: unknown) => Promise<void>;
+  },
 ): TableRows {
   try {
     yield [];
     // In our own failed.xlsx, what a row had beyond its header comes after the last column, and is still too much.
     yield* fitRows(batches, width, { keepRest: ownColumns < width });
   } catch (error) {
-    throw inSheet(error);
+    await refusal.offerOthers(error);
+    throw refusal.inSheet(error);
   } finally {
     await batches.return();
     await archive.close();

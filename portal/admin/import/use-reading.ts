@@ -4,6 +4,7 @@ import type { AdminApp } from '../app.ts';
 import type { ImportWorker } from '../worker/open-worker.ts';
 import type {
   FoundColumn,
+  FoundSheets,
   ImportRules,
   MappedField,
   MappedHeaders,
@@ -61,6 +62,8 @@ export interface RefusedReading {
   readonly detail: string;
   /** Where saying what a column is may help. */
   readonly columns?: RefusedColumns | undefined;
+  /** Of a workbook with other sheets. */
+  readonly sheets?: FoundSheets | undefined;
   readonly rules: ImportRules;
   /** In which language the reason is. */
   readonly locale: Locale;
@@ -129,13 +132,14 @@ export function useReading(app: AdminApp, reader: Reader, broken: string): FileR
             show({ ...before, opened: again, columns, locale, busy: false, objection: opened.refused.detail });
           }
         } else if ('refused' in opened) {
-          const { detail, columns } = opened.refused;
+          const { detail, columns, sheets } = opened.refused;
           show({
             state: 'refused',
             source,
             choices,
             detail,
             columns,
+            sheets,
             rules: rules.current,
             locale: app.locale,
             busy: false,

@@ -5,10 +5,12 @@ import { Heading } from '../heading.tsx';
 import { CheckProgress } from './check/check-progress.tsx';
 import { CheckStep } from './check/check-step.tsx';
 import { LiveButton } from './check/live-button.tsx';
+import { UnusableNotice } from './check/unusable-notice.tsx';
 import { ColumnsStep } from './columns/columns-step.tsx';
 import { download } from './download.ts';
 import { FileStep } from './file/file-step.tsx';
 import { takeHandedOver } from './file/handed-over.ts';
+import { SheetChoice } from './file/sheet-choice.tsx';
 import { type Source, useIncomingFiles } from './file/use-incoming-files.ts';
 import { useRowsToFix } from './file/use-rows-to-fix.ts';
 import { previewUpload } from './preview-upload.ts';
@@ -94,6 +96,13 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
     if (hasEdits && !(await ask({ title, text, yes: reread, no: keep }))) return;
     read(chosen.source, choices);
   };
+  const readSheet = (sheet: string) => {
+    const choices = { sheet, columns: {} };
+    if (reading.state === 'refused') read(reading.source, choices);
+    else void readAgain(choices);
+  };
+  const sheets = opened?.opened.sheets ?? refused?.sheets;
+  const otherSheets = sheets && <SheetChoice app={app} texts={texts} sheets={sheets} onSheet={readSheet} />;
   const downloadToFix = async () => {
     const exported = await opened?.worker.call('exportToFix', { format: 'xlsx' }).catch(() => undefined);
     if (exported) download(exported.file, exported.name);
@@ -120,7 +129,7 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
           onSource={(source) => void takeSource(source)}
           onRetry={() => 'source' in reading && read(reading.source, reading.choices)}
           onCancel={cancel}
-          onSheet={(sheet) => opened && void readAgain({ sheet, columns: {} })}
+          onSheet={readSheet}
           onEncoding={(encoding) => opened && void readAgain({ ...opened.choices, encoding })}
         />
       )}
@@ -129,6 +138,7 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
           texts={texts}
           found={opened?.columns ?? refused?.columns?.found ?? []}
           refused={refused}
+          otherwise={refused && otherSheets}
           rules={chosen.rules}
           busy={chosen.busy}
           objection={opened?.objection}
@@ -141,7 +151,7 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
         />
       )}
       {opened && (shown === 'check' || shown === 'send') && checking.state !== 'checked' && (
-        <CheckProgress app={app} texts={texts} checking={checking} />
+        <CheckProgress app={app} texts={texts} checking={checking} otherwise={otherSheets} />
       )}
       {opened && session && shown === 'check' && (
         <CheckStep
@@ -167,6 +177,11 @@ export function Wizard({ app, texts, path, query, reader }: WizardProps) {
           worker={opened.worker}
           counts={session.counts}
           isCompared={session.isCompared}
+          obstacle={
+            session.unusable !== undefined && session.counts.kinds.ready > 0 ? (
+              <UnusableNotice texts={texts} reason={session.unusable} onUndo={() => void session.undo()} />
+            ) : undefined
+          }
           remember={remember ? { mapping: opened.opened.mappingKey, columns: opened.choices.columns } : undefined}
           onSent={() => app.askBeforeLeaving(undefined)}
         />

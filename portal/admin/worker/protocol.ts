@@ -55,6 +55,8 @@ export interface Refusal {
     readonly detail: string;
     /** Where saying what a column is may help: what is known of them. */
     readonly columns?: RefusedColumns;
+    /** Of a workbook with other sheets. */
+    readonly sheets?: FoundSheets;
   };
 }
 
@@ -73,7 +75,7 @@ export interface Opened {
   readonly size: number;
   readonly columns: readonly FoundColumn[];
   /** Of a workbook. */
-  readonly sheets?: { readonly read: string; readonly all: readonly FoundSheet[] };
+  readonly sheets?: FoundSheets;
   /** Of a CSV that has letters beyond ASCII within its first megabytes and does not mark its encoding. */
   readonly encoding?: FoundEncoding;
   /** Under which name in `mappings/` what columns are is remembered for files with this header row. */
@@ -82,6 +84,12 @@ export interface Opened {
   readonly isRemembered: boolean;
   /** How many rows below the header are known by now; all of them once they were checked. */
   readonly sampledRows: number;
+}
+
+export interface FoundSheets {
+  /** Absent where none has anything in it that is shown. */
+  readonly read?: string;
+  readonly all: readonly FoundSheet[];
 }
 
 export interface FoundSheet {
@@ -155,6 +163,8 @@ export interface Checked {
   readonly counts: Counts;
   /** As in {@link Opened}, now by all rows. */
   readonly columns: readonly FoundColumn[];
+  /** As in {@link Changed}. */
+  readonly unusable?: string;
 }
 
 /** Which rows are asked for; all where nothing is said. */
@@ -204,6 +214,8 @@ export interface Changed {
   readonly others: readonly number[];
   /** A column that was added, or is there no more. */
   readonly columns?: readonly FoundColumn[];
+  /** Why an import would refuse the file as it is now, in words. Its rows are shown as they were before. */
+  readonly unusable?: string;
 }
 
 /** What is done with many rows at once. */
@@ -247,8 +259,12 @@ export interface Calls {
   /** Answers in another language from now on. */
   readonly translate: {
     readonly input: { readonly locale: Locale };
-    /** What was said in words before; of a file that was refused while it was checked, why. */
-    readonly output: { readonly columns: readonly FoundColumn[]; readonly refused?: string };
+    /** What was said in words before; of a file that was refused while it was checked, why; and what {@link Changed} says. */
+    readonly output: {
+      readonly columns: readonly FoundColumn[];
+      readonly refused?: string;
+      readonly unusable?: string;
+    };
   };
   readonly view: { readonly input: RowFilter; readonly output: View };
   readonly rows: {

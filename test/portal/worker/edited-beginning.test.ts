@@ -67,3 +67,34 @@ test('a row whose cells were all emptied is left out', async () => {
   await opened.worker.call('edit', { index: 1, column: 0, text: 'bob@example.com' });
   expect((await outcomes(opened))[1]).toBe('3 ready');
 });
+
+describe('changes after which an import would refuse the file', () => {
+  const rivals = 'Ort,Email,E-Mail-Adresse\nUlm,ann@example.com,\nBonn,bob@example.com,\n';
+  async function openRivals() {
+    const opened = await readInPage(rivals);
+    if (typeof opened === 'string') throw new Error(opened);
+    return opened.worker;
+  }
+  const other = { index: 0, column: 2, text: 'ann@example.net' };
+
+  test('say so, in the language of the page, until they are taken back', async () => {
+    const worker = await openRivals();
+    const { unusable, counts } = await worker.call('edit', other);
+    expect(unusable).toContain('E-Mail-Adresse');
+    expect(counts.kinds.ready).toBe(2);
+    const exported = await worker.call('export', {});
+    expect(await readInPage(exported.file)).toContain('DUPLICATE_COLUMN');
+    const german = await worker.call('translate', { locale: 'de' });
+    expect(german.unusable).toContain('E-Mail-Adresse');
+    expect(german.unusable).not.toBe(unusable);
+    expect(await worker.call('undo', {})).not.toHaveProperty('unusable');
+    expect(await worker.call('translate', { locale: 'en' })).not.toHaveProperty('unusable');
+  });
+
+  test('say so until another change corrects them', async () => {
+    const worker = await openRivals();
+    await worker.call('edit', other);
+    expect(await worker.call('edit', { index: 1, column: 0, text: 'Trier' })).toHaveProperty('unusable');
+    expect(await worker.call('edit', { ...other, text: '' })).not.toHaveProperty('unusable');
+  });
+});

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { OpenRequest } from '../../../portal/admin/worker/protocol.ts';
+import { text } from '../../functions/domain/spreadsheet/read-workbook.ts';
+import { type XlsxContent, xlsxParts, zipOf } from '../../support/workbooks.ts';
 import { importRules, readInPage, startWorker } from './page-worker.ts';
 
 async function open(text: string, request: Partial<OpenRequest> = {}) {
@@ -94,4 +96,45 @@ test('a refusal while rows are checked is said in another language, too', async 
   const german = await worker.call('translate', { locale: 'de' });
   expect(english.refused).toBeDefined();
   expect(german.refused).not.toBe(english.refused);
+});
+
+describe('a workbook whose sheet is refused', () => {
+  const row = (...cells: readonly string[]) => `<row>${cells.map((cell) => text(cell)).join('')}</row>`;
+  const people = row('Dienst', 'Ort') + row('ann@example.com', 'Ulm');
+  const workbook = (...sheets: XlsxContent['sheets']) => new Blob([new Uint8Array(zipOf(xlsxParts({ sheets })))]);
+
+  test.each([
+    ['has no people', 'HEADER_ONLY', row('email', 'name')],
+    ['has no known address column', 'NO_EMAIL_COLUMN', row('Kürzel') + row('al') + row('br') + row('cm')],
+  ])('as it %s offers the others', async (_, code, first) => {
+    const file = workbook({ name: 'Erste', rows: first }, { name: 'Zweite', rows: people });
+    const { worker, refused } = await open('', { file, sheet: 'Erste' });
+    expect(refused).toMatchObject({
+      code,
+      sheets: { read: 'Erste', all: [{ name: 'Erste' }, { name: 'Zweite', rows: 2, hidden: false }] },
+    });
+    const columns = { Dienst: 'email' } as const;
+    const other = await worker.call('open', {
+      file,
+      name: 'a.xlsx',
+      rules: importRules(),
+      locale: 'en',
+      sheet: 'Zweite',
+      columns,
+    });
+    expect(other).toMatchObject({ sheets: { read: 'Zweite' } });
+  });
+
+  test('has nothing to offer where it is the only one', async () => {
+    const { refused } = await open('', { file: workbook({ rows: row('email') }) });
+    expect(refused).toMatchObject({ code: 'HEADER_ONLY' });
+    expect(refused).not.toHaveProperty('sheets');
+  });
+
+  test('because all that are shown are empty offers the hidden ones', async () => {
+    const file = workbook({ name: 'Leer', rows: '' }, { name: 'Leute', rows: people, state: 'hidden' });
+    const { refused } = await open('', { file });
+    expect(refused).toMatchObject({ code: 'EMPTY_FILE', sheets: { all: [{}, { name: 'Leute', hidden: true }] } });
+    expect(refused?.sheets).not.toHaveProperty('read');
+  });
 });

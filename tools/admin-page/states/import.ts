@@ -42,6 +42,9 @@ const manyPeople = Buffer.from(
   `email\n${Array.from({ length: 1234 }, (_, index) => `p${index}@example.com`).join('\n')}`,
 );
 
+/** An address in the last column makes it as likely as the second. */
+const rivals = Buffer.from('Ort,Email,E-Mail-Adresse\nUlm,ann@example.com,\nBonn,bob@example.com,\n');
+
 async function goOn(page: Page, steps: number, content = inLatin1): Promise<void> {
   await choose(page, content);
   for (let step = 0; step < steps; step++) await page.locator('.wizard-actions .primary:not(:disabled)').click();
@@ -102,6 +105,26 @@ export const importStates: readonly AdminState[] = [
         await page.locator('[data-place="2:2"]').dblclick();
         await page.locator('.cell-editor').waitFor();
       }
+    },
+  },
+  {
+    name: 'import-unusable',
+    hash: '#/import',
+    answers: importAnswers,
+    async reach(page) {
+      await goOn(page, 2, rivals);
+      await waitForRows(page);
+      const card = page.locator('.row-card').first();
+      if (await card.isVisible()) {
+        await card.click();
+        await page.locator('[name=cell-2]').fill('ann@example.net');
+        await page.locator('dialog .primary').click();
+      } else {
+        await page.locator('[data-place="0:4"]').dblclick();
+        await page.locator('.cell-editor input').fill('ann@example.net');
+        await page.keyboard.press('Enter');
+      }
+      await page.getByRole('alert').waitFor();
     },
   },
   {

@@ -14,21 +14,26 @@ export interface BulkActionsProps {
   readonly count: number;
   /** The groups that a file may give. */
   readonly groups: readonly string[];
+  /** Of a file that an import would refuse, it is not known where a column could be added. */
+  readonly isUnusable: boolean;
   readonly onChange: (change: BulkEdit) => void;
 }
 
 /** What can be done with all rows that are selected or shown. */
-export function BulkActions({ texts, locale, count, groups, onChange }: BulkActionsProps) {
+export function BulkActions({ texts, locale, count, groups, isUnusable, onChange }: BulkActionsProps) {
   const [asked, setAsked] = useState<'language' | 'group'>();
   const { check } = texts;
+  const addToColumn = [
+    { text: check.setLanguage, onPress: () => setAsked('language') },
+    { text: check.addGroup, onPress: () => setAsked('group') },
+  ];
   const title = check.bulkFor(count.toLocaleString(locale), count === 1);
   return (
     <>
       <Menu
         intro={<p class="menu-intro">{title}</p>}
         items={[
-          { text: check.setLanguage, onPress: () => setAsked('language') },
-          { text: check.addGroup, onPress: () => setAsked('group') },
+          ...(isUnusable ? [] : addToColumn),
           { text: check.removeDuplicates, onPress: () => onChange({ do: 'omitDuplicates' }) },
           { text: check.leaveOut, onPress: () => onChange({ do: 'omit' }) },
           { text: check.takeIn, onPress: () => onChange({ do: 'restore' }) },

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Notice } from '../../../shared/components/notice.tsx';
 import { ProgressBar } from '../../../shared/components/progress-bar.tsx';
 import type { AdminApp } from '../../app.ts';
@@ -8,17 +9,22 @@ interface CheckProgressProps {
   readonly app: AdminApp;
   readonly texts: Texts;
   readonly checking: Exclude<Checking, { state: 'checked' }>;
+  /** What else could be read where the file is refused. */
+  readonly otherwise: ComponentChildren;
 }
 
 /** How far the checking of all rows is, or why it ended. */
-export function CheckProgress({ app, texts, checking }: CheckProgressProps) {
+export function CheckProgress({ app, texts, checking, otherwise }: CheckProgressProps) {
   if (checking.state === 'failed') return <Notice tone="wrong">{texts.broken}</Notice>;
   if (checking.state === 'refused')
     return (
-      <Notice tone="wrong">
-        <strong>{texts.file.refused}</strong>
-        <p>{checking.detail}</p>
-      </Notice>
+      <>
+        <Notice tone="wrong">
+          <strong>{texts.file.refused}</strong>
+          <p>{checking.detail}</p>
+        </Notice>
+        {otherwise}
+      </>
     );
   const progress = checking.state === 'checking' ? checking.progress : undefined;
   const rows = progress?.rows ?? 0;

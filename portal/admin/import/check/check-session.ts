@@ -17,6 +17,8 @@ export class CheckSession {
   filter: FilterName = 'all';
   counts: Counts;
   columns: readonly FoundColumn[];
+  /** Why an import would refuse the file as it is now. */
+  unusable: string | undefined;
   /** How many changes there were: what was compared with the accounts before the last one is out of date. */
   changes = 0;
   /** How many changes there were when the rows were compared with the accounts that exist. */
@@ -37,6 +39,7 @@ export class CheckSession {
     };
     this.counts = checked.counts;
     this.columns = checked.columns;
+    this.unusable = checked.unusable;
     this.#rows = this.#openRows();
   }
 
@@ -125,6 +128,7 @@ export class CheckSession {
     const said = await this.#call(() => this.#worker.call('translate', { locale }));
     if (!said) return;
     this.columns = said.columns;
+    this.unusable = said.unusable;
     this.#rows.refresh();
     this.#onChange();
   }
@@ -150,8 +154,9 @@ export class CheckSession {
     return this.counts.edited > 0 || this.counts.kinds.omitted > 0;
   }
 
-  #accept({ counts, columns }: Changed): void {
+  #accept({ counts, columns, unusable }: Changed): void {
     this.counts = counts;
+    this.unusable = unusable;
     if (columns) this.columns = columns;
     this.changes++;
     this.#rows.refresh();

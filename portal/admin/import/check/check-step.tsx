@@ -16,6 +16,7 @@ import { RowDetail } from './row-detail.tsx';
 import { countRows, type FilterName } from './row-filters.ts';
 import { RowList } from './row-list.tsx';
 import { allSelected, countSelected, nothingSelected } from './selection.ts';
+import { UnusableNotice } from './unusable-notice.tsx';
 import { ownColumns } from './use-grid-layout.ts';
 
 export interface CheckStepProps {
@@ -96,7 +97,14 @@ export function CheckStep({ app, texts, session, groups, onDownload, children }:
             </Button>
           </>
         )}
-        <BulkActions texts={texts} locale={app.locale} count={target} groups={groups} onChange={changeMany} />
+        <BulkActions
+          texts={texts}
+          locale={app.locale}
+          count={target}
+          groups={groups}
+          isUnusable={session.unusable !== undefined}
+          onChange={changeMany}
+        />
         <Button look="quiet" onPress={() => void undo()}>
           {check.undo}
         </Button>
@@ -106,6 +114,9 @@ export function CheckStep({ app, texts, session, groups, onDownload, children }:
           </Button>
         )}
       </div>
+      {session.unusable !== undefined && (
+        <UnusableNotice texts={texts} reason={session.unusable} onUndo={() => void undo()} />
+      )}
       {children}
       {progress && <ProgressBar label={check.bulk} value={progress.done} max={progress.all} />}
       {selected > 0 && (

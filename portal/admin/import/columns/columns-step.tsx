@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../../shared/components/button.tsx';
 import { Checkbox } from '../../../shared/components/checkbox.tsx';
@@ -18,6 +19,8 @@ export interface ColumnsStepProps {
   readonly found: readonly FoundColumn[];
   /** Of a file that can't be used as it is: why, and which row has the headings. */
   readonly refused?: Pick<RefusedReading, 'detail' | 'columns'> | undefined;
+  /** What else could be read of it. */
+  readonly otherwise: ComponentChildren;
   readonly onHeadings: (row: number) => void;
   readonly rules: ImportRules;
   /** The file is being read again after a choice. */
@@ -67,6 +70,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
           <p>{refused.detail}</p>
         </Notice>
       )}
+      {props.otherwise}
       {refused?.columns && refused.columns.rows.length > 1 && (
         <Select
           label={columns.headings}

@@ -7,6 +7,7 @@ import type { Texts } from '../texts/text.ts';
 import type { Reading } from '../use-reading.ts';
 import { DropZone } from './drop-zone.tsx';
 import { OpenedFile } from './opened-file.tsx';
+import { SheetChoice } from './sheet-choice.tsx';
 import { makeTemplate } from './template.ts';
 import type { Source } from './use-incoming-files.ts';
 
@@ -42,6 +43,9 @@ export function FileStep(props: FileStepProps) {
           <p class="file-name">{reading.source.name}</p>
           <p>{reading.detail}</p>
         </Notice>
+      )}
+      {reading.state === 'refused' && reading.sheets && (
+        <SheetChoice app={app} texts={texts} sheets={reading.sheets} onSheet={onSheet} />
       )}
       {reading.state === 'failed' && (
         <Notice tone="wrong" actions={<Button onPress={onRetry}>{texts.tryAgain}</Button>}>

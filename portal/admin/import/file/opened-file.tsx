@@ -7,6 +7,7 @@ import type { FoundEncoding } from '../../worker/protocol.ts';
 import type { Texts } from '../texts/text.ts';
 import type { Reading } from '../use-reading.ts';
 import { formatSize } from './format-size.ts';
+import { SheetChoice } from './sheet-choice.tsx';
 
 export interface OpenedFileProps {
   readonly app: AdminApp;
@@ -20,28 +21,13 @@ export interface OpenedFileProps {
 export function OpenedFile({ app, texts, reading, onSheet, onEncoding }: OpenedFileProps) {
   const { source, opened } = reading;
   const { sheets, encoding } = opened;
-  const number = (count: number) => count.toLocaleString(app.locale);
   return (
     <div class="opened-file" aria-busy={reading.busy}>
       <p class="file-name">
         <strong>{source.name}</strong> <span class="hint">{formatSize(opened.size, app.locale)}</span>
       </p>
       {reading.objection && <Notice tone="wrong">{reading.objection}</Notice>}
-      {sheets && sheets.all.length > 1 && (
-        <Select
-          label={texts.file.sheet}
-          name="sheet"
-          value={sheets.read}
-          options={sheets.all.map(({ name, hidden, rows, hasMore }) => ({
-            value: name,
-            text: `${hidden ? texts.file.hiddenSheet(name) : name} · ${texts.file.rows(
-              `${number(rows)}${hasMore ? '+' : ''}`,
-              rows === 1 && !hasMore,
-            )}`,
-          }))}
-          onChange={onSheet}
-        />
-      )}
+      {sheets && <SheetChoice app={app} texts={texts} sheets={sheets} onSheet={onSheet} />}
       {encoding && hasOtherLetters(encoding) && (
         <EncodingChoice texts={texts} encoding={encoding} onEncoding={onEncoding} />
       )}

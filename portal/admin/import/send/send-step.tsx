@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../shared/components/button.tsx';
 import { Notice } from '../../../shared/components/notice.tsx';
@@ -24,6 +25,8 @@ export interface SendStepProps {
   /** Whether it is known who of them has an account: those who have one get no email. */
   readonly isCompared: boolean;
   readonly worker: ImportWorker;
+  /** Why the file can't be sent as it is now. */
+  readonly obstacle: ComponentChildren;
   /** What columns are by this person's choice, to be remembered for files with this header row. */
   readonly remember: Remembered | undefined;
   /** It was sent: nothing is lost any more. */
@@ -31,7 +34,7 @@ export interface SendStepProps {
 }
 
 /** The last step of an import: what will happen, the invitation, and the button that has it happen. */
-export function SendStep({ app, counts, isCompared, worker, remember, onSent }: SendStepProps) {
+export function SendStep({ app, counts, isCompared, worker, obstacle, remember, onSent }: SendStepProps) {
   const texts = useTexts(loadSendTexts, app.locale);
   const people = useExamples(worker);
   const [quota] = useCall(app, 'GetMailQuota', {});
@@ -67,7 +70,8 @@ export function SendStep({ app, counts, isCompared, worker, remember, onSent }: 
       {sending.state === 'sending' ? (
         <SendProgress app={app} texts={texts} sending={sending} onCancel={cancel} />
       ) : (
-        ready > 0 && (
+        (obstacle ??
+        (ready > 0 && (
           <>
             <WhenField
               texts={texts}
@@ -83,7 +87,7 @@ export function SendStep({ app, counts, isCompared, worker, remember, onSent }: 
               {label}
             </Button>
           </>
-        )
+        )))
       )}
       {known?.sender === 'ses' && people && people.length > 0 && (
         <Invitation app={app} texts={texts} people={people} worker={worker} />

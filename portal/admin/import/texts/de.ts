@@ -105,6 +105,8 @@ export const texts: Texts = {
     undo: 'Rückgängig',
     undone: 'Ihre letzte Änderung wurde rückgängig gemacht.',
     nothingToUndo: 'Es gibt nichts rückgängig zu machen.',
+    unusable: 'Mit Ihren Änderungen kann diese Datei nicht importiert werden',
+    unusableHelp: 'Machen Sie die letzte Änderung rückgängig, oder korrigieren Sie die Zeilen, die sie betraf.',
     edit: (column) => `${column} bearbeiten`,
     keys: 'Pfeiltasten bewegen, Eingabe bearbeitet, Alt und Pfeil nach unten gehen zum nächsten Problem, Strg und Z machen rückgängig.',
     nowReady: (row) => `Zeile ${row} ist bereit.`,

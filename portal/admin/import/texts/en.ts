@@ -96,6 +96,8 @@ export const texts: Texts = {
     undo: 'Undo',
     undone: 'Your last change is undone.',
     nothingToUndo: 'There is nothing to undo.',
+    unusable: 'With your changes, this file can’t be imported',
+    unusableHelp: 'Undo your last change, or correct the rows that it was about.',
     edit: (column) => `Edit ${column}`,
     keys: 'Arrow keys move, Enter edits, Alt and the down arrow go to the next problem, Ctrl and Z undo.',
     nowReady: (row) => `Row ${row} is ready.`,

@@ -103,6 +103,8 @@ export const texts: Texts = {
     undo: 'Deshacer',
     undone: 'Se ha deshecho su último cambio.',
     nothingToUndo: 'No hay nada que deshacer.',
+    unusable: 'Con sus cambios, este archivo ya no se puede importar',
+    unusableHelp: 'Deshaga el último cambio o corrija las filas a las que afectaba.',
     edit: (column) => `Editar ${column}`,
     keys: 'Las flechas mueven, Intro edita, Alt y flecha abajo van al problema siguiente, Ctrl y Z deshacen.',
     nowReady: (row) => `La fila ${row} está lista.`,

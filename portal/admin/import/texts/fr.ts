@@ -104,6 +104,8 @@ export const texts: Texts = {
     undo: 'Annuler la modification',
     undone: 'Votre dernière modification est annulée.',
     nothingToUndo: 'Il n’y a rien à annuler.',
+    unusable: 'Avec vos modifications, ce fichier ne peut plus être importé',
+    unusableHelp: 'Annulez votre dernière modification ou corrigez les lignes qu’elle concernait.',
     edit: (column) => `Modifier ${column}`,
     keys: 'Les flèches déplacent, Entrée modifie, Alt et flèche vers le bas vont au problème suivant, Ctrl et Z annulent.',
     nowReady: (row) => `La ligne ${row} est prête.`,

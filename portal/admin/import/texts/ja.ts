@@ -94,6 +94,8 @@ export const texts: Texts = {
     undo: '元に戻す',
     undone: '直前の変更を元に戻しました。',
     nothingToUndo: '元に戻す変更はありません。',
+    unusable: '変更後のこのファイルはインポートできません',
+    unusableHelp: '最後の変更を元に戻すか、変更した行を修正してください。',
     edit: (column) => `${column}を編集`,
     keys: '矢印キーで移動、Enter で編集、Alt と下矢印で次の問題、Ctrl と Z で元に戻します。',
     nowReady: (row) => `${row}行目は準備完了です。`,

@@ -133,6 +133,9 @@ export interface CheckTexts {
   readonly undo: string;
   readonly undone: string;
   readonly nothingToUndo: string;
+  /** Of a file that could be imported before it was changed here. */
+  readonly unusable: string;
+  readonly unusableHelp: string;
   readonly edit: (column: string) => string;
   readonly keys: string;
   readonly nowReady: (row: number) => string;
