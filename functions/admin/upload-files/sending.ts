@@ -23,22 +23,23 @@ export function sendingFromEnvironment(storage: ObjectStorage, bucket: string) {
   const { portalUrl = optionalResource('portal'), ...brand } = readBrand(readSettings(brandSettings));
   const isSes = userDirectory.mail.sesIdentity !== undefined;
   const sender = invitationSender(mail);
+  const askSes = sender && isOwn(sender) ? () => readAccount(sender) : undefined;
   const app = appClient(resourceName('userPoolClient'));
   return {
-    GetMailQuota: getMailQuota(
-      isSes ? 'ses' : 'cognito',
-      sender && isOwn(sender) ? () => readAccount(sender) : undefined,
+    GetMailQuota: getMailQuota(isSes ? 'ses' : 'cognito', askSes),
+    EstimateImport: estimateImport(
+      {
+        region: process.env.AWS_REGION ?? '',
+        plan: pricedPlan(stage),
+        sending: isSes
+          ? { sender: 'ses', mailsPerDay: sesMailsPerDay }
+          : { sender: 'cognito', mailsPerDay: cognitoMailsPerDay },
+        quotas: stage.pace,
+        stage,
+        functions: { ...bulkImportFunctions, ...triggerFunctions, ...selfServiceFunctions },
+      },
+      isSes ? askSes : undefined,
     ),
-    EstimateImport: estimateImport({
-      region: process.env.AWS_REGION ?? '',
-      plan: pricedPlan(stage),
-      sending: isSes
-        ? { sender: 'ses', mailsPerDay: sesMailsPerDay }
-        : { sender: 'cognito', mailsPerDay: cognitoMailsPerDay },
-      quotas: stage.pace,
-      stage,
-      functions: { ...bulkImportFunctions, ...triggerFunctions, ...selfServiceFunctions },
-    }),
     SendTestInvitation: sendTestInvitation({
       readProfile: (accessToken) => readOwnProfile(app, accessToken),
       send: sender && (async (...email) => (await senderOf(sender, brand.name))(...email)),

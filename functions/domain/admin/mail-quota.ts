@@ -1,3 +1,4 @@
+import type { EstimateRequest } from '../estimate/estimate.ts';
 import { cognitoMailsPerDay } from '../estimate/limits.ts';
 
 /** How many invitations may be sent. */
@@ -32,4 +33,16 @@ export function describeMailQuota(sender: MailQuota['sender'], account: SesAccou
   // An account without a limit has -1.
   if (perDay < 0) return { sender, per_second: perSecond, sandbox };
   return { sender, per_day: perDay, left: Math.max(0, Math.floor(perDay - sent)), per_second: perSecond, sandbox };
+}
+
+/** By what an import is estimated, with what SES says instead of what is usual. The settings bound the rate still: an import keeps to them. */
+export function limitByAccount<Request extends Pick<EstimateRequest, 'sending' | 'quotas'>>(
+  request: Request,
+  { perDay, perSecond }: SesAccount,
+): Request {
+  const { sending, quotas } = request;
+  // What may send nothing at all is told by the quota: no time is long enough for it.
+  const mailsPerSecond = perSecond > 0 ? Math.min(quotas.mailsPerSecond, perSecond) : quotas.mailsPerSecond;
+  const mailsPerDay = perDay < 0 ? Number.MAX_SAFE_INTEGER : perDay || sending.mailsPerDay;
+  return { ...request, sending: { ...sending, mailsPerDay }, quotas: { ...quotas, mailsPerSecond } };
 }

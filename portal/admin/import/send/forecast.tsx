@@ -19,6 +19,7 @@ export interface Quota {
   readonly sender: 'ses' | 'cognito';
   readonly per_day?: number | undefined;
   readonly left?: number | undefined;
+  readonly per_second?: number | undefined;
   readonly sandbox: boolean;
 }
 
@@ -74,10 +75,12 @@ interface QuotaProps {
 }
 
 /** How many emails may be sent, and what keeps more from being sent. */
-function QuotaNotice({ app, texts, people, quota: { sender, per_day, left, sandbox } }: QuotaProps) {
+function QuotaNotice({ app, texts, people, quota: { sender, per_day, left, per_second, sandbox } }: QuotaProps) {
   const count = (value: number) => formatCount(value, app.locale);
   if (sandbox) return <Notice tone="trouble">{texts.sandbox}</Notice>;
   if (sender === 'cognito') return <Notice tone="trouble">{texts.plainSender(count(per_day ?? 0))}</Notice>;
+  // An account without a limit has a rate all the same.
+  if (per_second === undefined) return <p>{texts.quotaUnknown}</p>;
   if (left === undefined || per_day === undefined) return null;
   if (left < people) return <Notice tone="trouble">{texts.tooFewLeft(count(left))}</Notice>;
   return <p>{texts.quotaLeft(count(left), count(per_day))}</p>;

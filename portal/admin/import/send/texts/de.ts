@@ -18,6 +18,8 @@ export const texts: SendTexts = {
   takesAtMost: (duration, cost) => `Das dauert höchstens etwa ${duration} und kostet höchstens etwa ${cost}.`,
   takesForNothing: (duration) => `Das dauert etwa ${duration} und kostet weniger als einen Cent.`,
   quotaLeft: (left, perDay) => `Heute können noch ${left} von ${perDay} E-Mails gesendet werden.`,
+  quotaUnknown:
+    'Wie viele E-Mails heute gesendet werden dürfen, lässt sich hier nicht feststellen. Wenn es viele sind, fragen Sie vorher Ihre IT.',
   tooFewLeft: (left) =>
     `Heute können nur noch ${left} E-Mails gesendet werden. Wer heute keine bekommt, steht im Bericht: Importieren Sie diese Personen morgen noch einmal.`,
   sandbox:

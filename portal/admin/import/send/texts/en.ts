@@ -17,6 +17,7 @@ export const texts: SendTexts = {
   takesAtMost: (duration, cost) => `This takes at most about ${duration} and costs at most about ${cost}.`,
   takesForNothing: (duration) => `This takes about ${duration} and costs less than a cent.`,
   quotaLeft: (left, perDay) => `${left} of ${perDay} emails are left for today.`,
+  quotaUnknown: 'How many emails may go out today can’t be seen here. If there are many, ask your administrator first.',
   tooFewLeft: (left) =>
     `Only ${left} emails are left for today. Those who get none today stay in the report: import them again tomorrow.`,
   sandbox:

@@ -19,6 +19,8 @@ export const texts: SendTexts = {
     `Tarda como máximo alrededor de ${duration} y cuesta como máximo alrededor de ${cost}.`,
   takesForNothing: (duration) => `Tarda alrededor de ${duration} y cuesta menos de un céntimo.`,
   quotaLeft: (left, perDay) => `Hoy quedan ${left} de ${perDay} correos.`,
+  quotaUnknown:
+    'Aquí no se puede saber cuántos correos pueden salir hoy. Si son muchos, consulte antes a su administrador.',
   tooFewLeft: (left) =>
     `Hoy solo quedan ${left} correos. Quienes no reciban ninguno figuran en el informe: impórtelos de nuevo mañana.`,
   sandbox:

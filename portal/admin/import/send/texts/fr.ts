@@ -19,6 +19,8 @@ export const texts: SendTexts = {
   takesAtMost: (duration, cost) => `Cela prend au plus ${duration} environ et coûte au plus ${cost} environ.`,
   takesForNothing: (duration) => `Cela prend environ ${duration} et coûte moins d’un centime.`,
   quotaLeft: (left, perDay) => `Il reste ${left} e-mails sur ${perDay} pour aujourd’hui.`,
+  quotaUnknown:
+    'Le nombre d’e-mails qui peuvent partir aujourd’hui n’est pas connu ici. S’il y en a beaucoup, demandez d’abord à votre administrateur.',
   tooFewLeft: (left) =>
     `Il ne reste que ${left} e-mails pour aujourd’hui. Les personnes qui n’en reçoivent pas figurent dans le rapport : importez-les de nouveau demain.`,
   sandbox:

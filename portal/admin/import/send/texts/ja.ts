@@ -15,6 +15,8 @@ export const texts: SendTexts = {
   takesAtMost: (duration, cost) => `所要時間は最大で約${duration}、費用は最大で約${cost}です。`,
   takesForNothing: (duration) => `所要時間は約${duration}、費用は1セント未満です。`,
   quotaLeft: (left, perDay) => `本日は${perDay}通のうち、あと${left}通送信できます。`,
+  quotaUnknown:
+    '本日送信できるメールの数は、ここでは確認できません。多数に送る場合は、事前に管理者に確認してください。',
   tooFewLeft: (left) =>
     `本日送信できるメールはあと${left}通です。届かなかった人はレポートに残りますので、明日もう一度インポートしてください。`,
   sandbox:

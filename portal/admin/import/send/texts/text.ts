@@ -18,6 +18,8 @@ export interface SendTexts {
   /** Where it costs less than a cent. */
   readonly takesForNothing: (duration: string) => string;
   readonly quotaLeft: (left: string, perDay: string) => string;
+  /** The sender belongs to another account. */
+  readonly quotaUnknown: string;
   readonly tooFewLeft: (left: string) => string;
   readonly sandbox: string;
   readonly plainSender: (perDay: string) => string;
