@@ -8,7 +8,7 @@ import type { Answer, Problem } from '../shared/request.ts';
 import { announce } from './announce.ts';
 import { callAdminApi } from './api-client.ts';
 import type { AdminApp, Me } from './app.ts';
-import { askBeforeLeaving, goTo, mayLeave } from './navigate.ts';
+import { askBeforeLeaving, followAddress, goTo, mayLeave } from './navigate.ts';
 import { NoAccess } from './no-access.tsx';
 import { problemText } from './problem-text.ts';
 import { ScreenFrame } from './screen-frame.tsx';
@@ -24,10 +24,16 @@ import { useTexts } from './use-texts.ts';
 export function AdminPage({ config, firstLocale }: { readonly config: Config; readonly firstLocale: Locale }) {
   const [locale, setLocale] = useState(firstLocale);
   const texts = useTexts(loadTextsIn, locale);
+  const hasChosen = useRef(false);
   const [me, readAgain] = useMe();
   const [hasEnded, signInAgain, endAsking] = useSignInAgain();
   useEffect(() => {
     document.documentElement.lang = locale;
+    if (locale === firstLocale && !hasChosen.current) return undefined;
+    hasChosen.current = true;
+    rememberLocale(locale);
+    // Addresses of before have another language, or none, and would speak it after a reload.
+    return followAddress(() => rememberLocale(locale));
   }, [locale]);
   const app = useMemo(
     () => (texts && me?.ok ? makeApp({ config, locale, texts, me: me.value, signInAgain }) : undefined),
@@ -35,12 +41,8 @@ export function AdminPage({ config, firstLocale }: { readonly config: Config; re
   );
   // Less than a moment; the page says by itself what it is when it takes longer.
   if (!texts || !me) return null;
-  const choose = (chosen: Locale) => {
-    rememberLocale(chosen);
-    setLocale(chosen);
-  };
   return (
-    <Shell config={config} texts={texts} locale={locale} onLocale={choose} me={me.ok ? me.value : undefined}>
+    <Shell config={config} texts={texts} locale={locale} onLocale={setLocale} me={me.ok ? me.value : undefined}>
       {hasEnded && <Notice tone="wrong">{texts.problems.sessionExpired}</Notice>}
       {app && <ScreenFrame app={app} texts={texts} />}
       {app && endAsking && (

@@ -48,7 +48,11 @@ export async function mayLeave(): Promise<boolean> {
   return true;
 }
 
-addEventListener('hashchange', async () => {
+/** Chromium says nothing of another fragment where the address differs before it, too, as it does after a change of language. */
+addEventListener('popstate', () => void follow());
+addEventListener('hashchange', () => void follow());
+
+async function follow(): Promise<void> {
   const wanted = location.hash;
   if (wanted === shown) return;
   // Nothing is lost on the way from one step of a screen to the next.
@@ -62,7 +66,7 @@ addEventListener('hashchange', async () => {
   focusExpected = true;
   scrollTo(0, 0);
   tellListeners();
-});
+}
 
 addEventListener('beforeunload', (event) => {
   if (question) event.preventDefault();

@@ -85,6 +85,19 @@ describe.skipIf(chromiumPath === undefined)('the admin page', () => {
     await screen(page, 'runs');
   });
 
+  test('goes back to the screen before in the language that was chosen since', async () => {
+    const page = await admin.open('#/', { answers: { ListRuns: { runs: [] } } });
+    await page.getByRole('link', { name: 'All imports' }).click();
+    await screen(page, 'runs');
+    await page.selectOption('[name=language]', 'de');
+    await page.getByRole('link', { name: 'Alle Importe' }).waitFor();
+    await page.goBack();
+    await screen(page, 'home');
+    await page.reload();
+    await screen(page, 'home');
+    await page.getByRole('link', { name: 'Alle Importe' }).waitFor();
+  });
+
   test('changes its language at once, and keeps it after a reload', async () => {
     const page = await admin.open();
     await screen(page, 'home');

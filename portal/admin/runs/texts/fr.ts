@@ -8,7 +8,7 @@ export const texts: RunsTexts = {
   list: {
     caption: 'Imports des 90 derniers jours, du plus récent au plus ancien',
     file: 'Fichier',
-    state: 'Statut',
+    state: 'État',
     started: 'Début',
     result: 'Résultat',
     more: 'Afficher les imports plus anciens',
@@ -128,7 +128,7 @@ export const texts: RunsTexts = {
     row: 'Ligne',
     address: 'E-mail',
     noAddress: 'pas d’adresse',
-    problem: 'Statut',
+    problem: 'État',
     whatIsWrong: 'Ce qui ne va pas et que faire',
     moreRows: 'Afficher plus de lignes',
     fixHere: 'Corriger ces lignes ici',

@@ -20,7 +20,7 @@ export const waitingTexts: WaitingTexts = {
     invited: 'Eingeladen',
     expired: 'Einladung abgelaufen',
     undelivered: 'E-Mail nicht zugestellt',
-    bounced: 'E-Mail unzustellbar',
+    bounced: 'E-Mail kam zurück',
     complained: 'Als Spam gemeldet',
   },
   next: {

@@ -20,7 +20,7 @@ export const waitingTexts: WaitingTexts = {
     invited: 'Invitación enviada',
     expired: 'Invitación caducada',
     undelivered: 'Correo no entregado',
-    bounced: 'Correo rechazado',
+    bounced: 'Correo devuelto',
     complained: 'Marcado como spam',
   },
   next: {

@@ -8,7 +8,7 @@ export const waitingTexts: WaitingTexts = {
   columns: {
     email: 'E-mail',
     name: 'Nom',
-    status: 'Statut',
+    status: 'État',
     invited: 'Dernière invitation',
     emails: 'E-mails envoyés',
     expires: 'Mot de passe valable jusqu’au',
