@@ -40,7 +40,7 @@ export const invitationsSchema = z
       })
       .default([3, 6]),
     /** How often an invitation that has expired, or could not be sent, is sent again before HR is told. */
-    renewals: wholeNumber(0, 10).default(2),
+    renewals: wholeNumber(0, 10).default(1),
     /** Where people are who have no `zoneinfo`, and HR. */
     timeZone: z
       .string({ error: notAZone() })

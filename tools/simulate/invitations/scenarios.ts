@@ -25,13 +25,13 @@ export function simulateScenarios(setup: Setup, onEach: (name: string) => void):
   const { reminders, renewals } = policy;
   const scenarios = [
     ['without', 'one invitation; “Forgot your password?” and HR on request', { policy: undefined }],
-    ['engine', `reminders after days ${reminders.join(' and ')}, ${renewals} renewals`, {}],
+    ['engine', `reminders after days ${reminders.join(' and ')}, renewals: ${renewals}`, {}],
     ['engine alone', 'the same where HR does nothing with what it is told', hrLooksAway],
     ['reminders only', 'no renewals', withPolicy({ renewals: 0 })],
     ['renewals only', 'no reminders', withPolicy({ reminders: [] })],
-    ['one renewal', 'and the same reminders', withPolicy({ renewals: 1 })],
+    ['two renewals', 'and the same reminders', withPolicy({ renewals: 2 })],
     ['three renewals', 'and the same reminders', withPolicy({ renewals: 3 })],
-    ['more reminders', 'after days 2, 4 and 6, and one renewal', withPolicy({ reminders: [2, 4, 6], renewals: 1 })],
+    ['more reminders', 'after days 2, 4 and 6', withPolicy({ reminders: [2, 4, 6] })],
     ['weekends too', 'no quiet days', withPolicy({ quietDays: [] })],
   ] as const;
   return scenarios.map(([name, what, changes]) => {
