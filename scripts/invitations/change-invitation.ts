@@ -1,5 +1,5 @@
 import { statusOf } from '../../functions/domain/accounts/person-status.ts';
-import { isWaiting } from '../../functions/domain/accounts/person-statuses.ts';
+import { isUnreachable, isWaiting } from '../../functions/domain/accounts/person-statuses.ts';
 import { inviteOnce } from '../../functions/domain/admin-people/invite-once.ts';
 import type { ActionServices, ManagedPeople } from '../../functions/domain/admin-people/person-action.ts';
 import { PersonRefusal, type PersonRefusalCode } from '../../functions/domain/admin-people/person-refusal.ts';
@@ -27,6 +27,11 @@ export interface ChangeResult {
   readonly code?: PersonRefusalCode | 'EMAILED_TODAY' | 'REVOKED_BEFORE' | 'FAULT';
 }
 
+export interface ChoiceTerms {
+  readonly isMany: boolean;
+  readonly insists?: boolean;
+}
+
 /** A person whose turn takes longer is left for the next call. */
 export const patienceMs = 60_000;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -35,13 +40,14 @@ const later: ReadonlySet<PersonRefusalCode> = new Set(['EMAIL_LIMIT', 'INVITED_J
 
 /**
  * Sends somebody's invitation again, or revokes it, by their account as it is now.
- * @param isMany whether the person is one of many, who are not emailed twice a day
+ * @param terms.isMany whether the person is one of many, who are not emailed twice a day, nor where emails bounced or one was called spam
+ * @param terms.insists whether the choice was of people whose emails bounced, by that name
  * @throws PermissionDenied, UsageError
  */
 export async function changeInvitation(
   action: 'resend' | 'revoke' | 'delete',
   chosen: ChosenPerson,
-  isMany: boolean,
+  { isMany, insists = false }: ChoiceTerms,
   services: ChangeServices,
 ): Promise<ChangeResult> {
   if ('missing' in chosen) return { email: chosen.missing, outcome: 'refused', code: 'NOT_FOUND' };
@@ -51,7 +57,9 @@ export async function changeInvitation(
     const person = await services.people.findPerson(chosen.sub);
     if (person === undefined) throw new PersonRefusal('NOT_FOUND');
     const change =
-      action === 'resend' ? resend(person, isMany, terms, services) : revoke(action, person, terms, services);
+      action === 'resend'
+        ? resend(person, { isMany, insists }, terms, services)
+        : revoke(action, person, terms, services);
     return { email, ...(await change) };
   } catch (error) {
     return { email, ...resultOf(error) };
@@ -61,10 +69,18 @@ export async function changeInvitation(
 type Result = Omit<ChangeResult, 'email'>;
 type Terms = Parameters<typeof revokeOnce>[1];
 
-async function resend(person: Person, isMany: boolean, terms: Terms, services: ChangeServices): Promise<Result> {
+async function resend(
+  person: Person,
+  { isMany, insists = false }: ChoiceTerms,
+  terms: Terms,
+  services: ChangeServices,
+): Promise<Result> {
   const now = new Date(services.clock.now());
   const { status } = statusOf(person, services.validityDays, now);
   if (!isWaiting(status) && status !== 'revoked') throw new PersonRefusal('NOT_WAITING');
+  // Who complains twice harms the reputation of the sender: that is decided one by one.
+  if (isMany && isUnreachable(status) && !(insists && status === 'bounced'))
+    return { outcome: 'unchanged', code: 'UNREACHABLE' };
   const { mailedAt } = readInvitationRecord(person.attributes, person.changedAt);
   // Who was sent nothing has waited long enough.
   const isDue = status === 'undelivered' || status === 'revoked' || now.getTime() - mailedAt.getTime() >= dayMs;

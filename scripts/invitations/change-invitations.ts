@@ -1,3 +1,4 @@
+import { statusOf } from '../../functions/domain/accounts/person-status.ts';
 import { personRefusals } from '../../functions/domain/admin-people/person-refusal.ts';
 import { countPeople } from '../../functions/domain/estimate/format.ts';
 import { mapConcurrent } from '../../functions/domain/map-concurrent.ts';
@@ -48,12 +49,14 @@ export async function changeInvitations(
     const services = changeServices(pool, target, clients);
     const [only] = people;
     if (action === 'resend' && byAddress && people.length === 1 && only && !input.json) {
+      await askToInsist(only, pool.validityDays, input.yes);
       return resendInvitation(only, services, print);
     }
     const isMany = people.length > 1 || !byAddress;
+    const terms = { isMany, insists: input.status === 'bounced' };
     let isOver = false;
     const results = await mapConcurrent(people, async (person): Promise<ChangeResult> => {
-      const result = isOver ? leftOut(person) : await changeInvitation(action, person, isMany, services);
+      const result = isOver ? leftOut(person) : await changeInvitation(action, person, terms, services);
       // Everybody after this one would be refused as well.
       isOver ||= result.code === 'EMAIL_LIMIT';
       if (!input.json) print(replaceControlCharacters(describe(result, action)));
@@ -64,6 +67,13 @@ export async function changeInvitations(
     else if (isMany) complain(summaryOf(counts, action));
     return counts.refused + counts.failed > 0 ? ExitCode.someNotDone : ExitCode.done;
   });
+}
+
+/** Who called an email spam is not sent another by mistake. */
+async function askToInsist(person: ChosenPerson, validityDays: number, isSure: boolean): Promise<void> {
+  if (isSure || 'missing' in person || statusOf(person, validityDays, new Date()).status !== 'complained') return;
+  const about = `${addressOf(person)} called an email spam. Type yes to send another: `;
+  if ((await ask(replaceControlCharacters(about), '--yes')) !== 'yes') throw new UsageError('Nothing was done.');
 }
 
 function readAction(named: 'resend' | 'revoke', input: ChangeInput): ChangeAction {
@@ -93,6 +103,7 @@ const whyNot: Readonly<Record<string, string>> = {
   ...personRefusals,
   NOT_FOUND: 'There is no account for this address.',
   EMAILED_TODAY: 'The person was emailed within the last 24 hours.',
+  UNREACHABLE: 'Emails to this address bounced, or one was called spam. Correct the address, or name it alone.',
   REVOKED_BEFORE: 'The invitation was revoked before.',
 };
 

@@ -14,11 +14,11 @@ import type { PoolOfTarget } from './pool-of-target.ts';
 export function changeServices(
   { cognito, userPoolId, validityDays }: PoolOfTarget,
   target: OpenTarget,
-  { s3 }: Pick<TargetClients, 's3'>,
+  { s3, cognitoOnce }: Pick<TargetClients, 's3' | 'cognitoOnce'>,
 ): ChangeServices {
   return {
     people: cognitoManagedPeople(cognito, userPoolId, new Set()),
-    invitations: cognitoInvitations(cognito, userPoolId),
+    invitations: cognitoInvitations(cognitoOnce, userPoolId),
     limits: storedInvitationLimits(s3ObjectStorage(s3), target.inboxBucket),
     protection: target.protection,
     validityDays,

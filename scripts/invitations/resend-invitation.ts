@@ -27,7 +27,8 @@ export async function resendInvitation(
     }
   } catch (error) {
     if (!(error instanceof DirectoryError || error instanceof PersonRefusal)) throw error;
-    print(`The invitation to ${email} could not be sent (${errorName(rootOf(error))}).`);
+    const why = error.cause === undefined && error instanceof PersonRefusal ? error.message : undefined;
+    print(why ?? `The invitation to ${email} could not be sent (${errorName(rootOf(error))}).`);
     return ExitCode.unexpected;
   }
   print(`${email} was sent a new invitation. Earlier temporary passwords no longer work.`);

@@ -1,6 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { cognitoClient } from '../../functions/adapters/cognito-client.ts';
 import { s3Client } from '../../functions/adapters/s3-client.ts';
 
 /** A stack to work with, deployed or embedded. */
@@ -22,7 +23,10 @@ export interface ImportTarget {
 export interface TargetClients {
   readonly s3: S3Client;
   readonly sfn: SFNClient;
+  /** Repeats calls by itself: for what may be done twice. */
   readonly cognito: CognitoIdentityProviderClient;
+  /** Sends each call once: an email whose answer was lost would be sent again. */
+  readonly cognitoOnce: CognitoIdentityProviderClient;
   destroy(): void;
 }
 
@@ -34,6 +38,7 @@ export function clientsOf({ region, endpoint }: ImportTarget): TargetClients {
     sfn: new SFNClient(config),
     // Slows down by itself where the account's quota is used by others too.
     cognito: new CognitoIdentityProviderClient({ ...config, retryMode: 'adaptive', maxAttempts: 8 }),
+    cognitoOnce: cognitoClient(config),
   };
   return {
     ...clients,

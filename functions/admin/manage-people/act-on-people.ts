@@ -11,7 +11,7 @@ import { type ManagePeopleServices, requestMs } from './services.ts';
 
 type Input = AdminInput<(typeof managePeopleOperations)['ActOnPeople']>;
 
-/** What goes away by itself. Each action can be repeated. */
+/** What goes away by itself. Each action can be repeated: an invitation that may have been sent is refused for some minutes. */
 const later = [Throttled, OutOfTime, DirectoryFault];
 
 /** Does the same with several people, each as if alone; an event for each, besides the one of the request. */
@@ -48,6 +48,7 @@ export function actOnPeople(
 }
 
 function actionOf({ action, group }: Input): PersonAction {
+  if (action === 'invite') return { kind: action, isMany: true };
   if (action !== 'add_to_group') return { kind: action };
   if (group === undefined) throw new Problem('INVALID_REQUEST', [missingField('group')]);
   return { kind: 'set_groups', add: [group], remove: [] };

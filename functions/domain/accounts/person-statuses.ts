@@ -33,6 +33,11 @@ export function isWaiting(status: PersonStatus): boolean {
   return waiting.has(status);
 }
 
+/** Whether another email is a decision about this one person: to send many of them is what makes SES stop an account. */
+export function isUnreachable(status: PersonStatus): boolean {
+  return status === 'bounced' || status === 'complained';
+}
+
 export function isSearchStatus(text: string): text is SearchStatus {
   return searchStatuses.some((status) => status === text);
 }

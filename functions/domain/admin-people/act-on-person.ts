@@ -1,6 +1,6 @@
 import { OwnAttribute } from '../../contract.ts';
 import { type Standing, statusOf } from '../accounts/person-status.ts';
-import { isWaiting } from '../accounts/person-statuses.ts';
+import { isUnreachable, isWaiting } from '../accounts/person-statuses.ts';
 import { GroupMissing, UserExists, UserMissing } from '../directory-errors.ts';
 import { newRound, recordAttribute, writeInvitationRecord } from '../invitations/invitation-record.ts';
 import { sourceOf } from '../onboarding/origin.ts';
@@ -71,7 +71,7 @@ function refuseProtected({ attributes }: Person, groups: readonly PoolGroup[], {
 function act(action: PersonAction, target: Target): Promise<ActionOutcome> {
   switch (action.kind) {
     case 'invite':
-      return invite(target);
+      return invite(target, action.isMany);
     case 'revoke':
       return revoke(target);
     case 'change_address':
@@ -102,10 +102,11 @@ function isInvitedSince({ status, invitedAt, seen }: Target): boolean {
   return status === 'invited' && seen.invitedAt !== undefined && Number(invitedAt) > Number(seen.invitedAt);
 }
 
-async function invite(target: Target): Promise<ActionOutcome> {
+async function invite(target: Target, isMany = false): Promise<ActionOutcome> {
   if (isInvitedSince(target)) return 'unchanged';
   refuseChanged(target);
   if (target.status !== 'revoked') refuseNotWaiting(target);
+  if (isMany && isUnreachable(target.status)) throw new PersonRefusal('UNREACHABLE');
   refuseInvitedJustNow(target);
   await takePlace(target);
   return inviteOnce(target.person, target.terms, target.services);

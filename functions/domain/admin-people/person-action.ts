@@ -8,7 +8,9 @@ import type { MovedAccounts } from '../undo/moved-accounts.ts';
 
 /** What may be done with a person. */
 export type PersonAction =
-  | { readonly kind: 'invite' | 'revoke' }
+  /** @param isMany whether the person is one of many, whom nobody has looked at one by one */
+  | { readonly kind: 'invite'; readonly isMany?: boolean }
+  | { readonly kind: 'revoke' }
   | { readonly kind: 'change_address'; readonly email: string }
   | { readonly kind: 'disable' | 'enable' | 'sign_out' }
   | { readonly kind: 'set_groups'; readonly add: readonly string[]; readonly remove: readonly string[] }

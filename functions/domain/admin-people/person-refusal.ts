@@ -10,6 +10,8 @@ export const personRefusals = {
   INVITED_JUST_NOW:
     'The person was sent an invitation within the last minute. Each new one voids the password of the one before.',
   INVITED_OFTEN: 'The person has been sent as many invitations today as one person may be. Try again tomorrow.',
+  UNREACHABLE:
+    'No email reaches this address, or its reader called one spam. Correct the address, or invite the person alone.',
   UNDELIVERED: 'The email could not be sent. Check the address.',
   EMAIL_LIMIT: 'No more emails can be sent today. Try again tomorrow.',
   ADDRESS_TAKEN: 'Another account has this address.',

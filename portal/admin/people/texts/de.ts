@@ -264,6 +264,8 @@ export const texts: Texts = {
     INVITED_JUST_NOW:
       'Diese Person wurde gerade erst eingeladen. Warten Sie eine Minute: Jede Einladung macht die vorige ungültig.',
     INVITED_OFTEN: 'Diese Person wurde heute schon zu oft eingeladen. Versuchen Sie es morgen erneut.',
+    UNREACHABLE:
+      'E-Mails an diese Person kamen zurück oder wurden als Spam gemeldet. Korrigieren Sie die Adresse, oder laden Sie die Person einzeln ein.',
     UNDELIVERED: 'Die E-Mail konnte nicht zugestellt werden. Prüfen Sie die Adresse.',
     EMAIL_LIMIT: 'Heute können keine weiteren E-Mails gesendet werden. Versuchen Sie es morgen erneut.',
     ADDRESS_TAKEN: 'Eine andere Person hat diese Adresse.',

@@ -256,6 +256,8 @@ export const texts: Texts = {
     NOT_PROVED: 'Esta persona todavía no ha confirmado su dirección.',
     INVITED_JUST_NOW: 'Se acaba de invitar a esta persona. Espere un minuto: cada invitación anula la anterior.',
     INVITED_OFTEN: 'Hoy ya se ha invitado demasiadas veces a esta persona. Inténtelo mañana.',
+    UNREACHABLE:
+      'Los correos a esta persona se devolvieron o se marcaron como spam. Corrija la dirección o invite a esta persona por separado.',
     UNDELIVERED: 'No se pudo entregar el correo. Revise la dirección.',
     EMAIL_LIMIT: 'Hoy no se pueden enviar más correos. Inténtelo mañana.',
     ADDRESS_TAKEN: 'Otra persona tiene esta dirección.',

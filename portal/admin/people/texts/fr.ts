@@ -266,6 +266,8 @@ export const texts: Texts = {
     INVITED_JUST_NOW:
       'Cette personne vient d’être invitée. Attendez une minute : chaque invitation annule la précédente.',
     INVITED_OFTEN: 'Cette personne a été invitée trop souvent aujourd’hui. Réessayez demain.',
+    UNREACHABLE:
+      'Des e-mails à cette personne ont été retournés ou signalés comme indésirables. Corrigez l’adresse ou invitez cette personne individuellement.',
     UNDELIVERED: 'L’e-mail n’a pas pu être remis. Vérifiez l’adresse.',
     EMAIL_LIMIT: 'Aucun autre e-mail ne peut être envoyé aujourd’hui. Réessayez demain.',
     ADDRESS_TAKEN: 'Une autre personne a cette adresse.',

@@ -16,6 +16,7 @@ import {
   UserNotWaiting,
 } from '../../../../functions/domain/directory-errors.ts';
 import { newRound, readInvitationRecord } from '../../../../functions/domain/invitations/invitation-record.ts';
+import { writeMailStatus } from '../../../../functions/domain/invitations/mail-status.ts';
 import type { Person } from '../../../../functions/domain/people/person.ts';
 import { Governor } from '../../../../functions/domain/rate-limit/governor.ts';
 import { aPerson } from '../../../support/a-person.ts';
@@ -185,6 +186,14 @@ describe('an invitation', () => {
     await expect(act(invite, seen({ status }))).rejects.toMatchObject({ code: 'NOT_WAITING' });
     expect(invitations.calls).toEqual([]);
   });
+});
+
+test.each(['bounced', 'complained'] as const)('of many, nobody who %s is invited again', async (kind) => {
+  const mark = { 'custom:mail_status': writeMailStatus({ kind, at: new Date() }, 'ann@example.com') };
+  if (account.person) account.person = { ...account.person, attributes: { ...account.person.attributes, ...mark } };
+  const many = { ...invite, isMany: true };
+  await expect(act(many, seen({ status: kind }))).rejects.toMatchObject({ code: 'UNREACHABLE' });
+  expect(await act(invite, seen({ status: kind }))).toBe('done');
 });
 
 describe('a revocation', () => {
