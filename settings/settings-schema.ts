@@ -1,3 +1,4 @@
+import { fields } from '../functions/domain/people/fields.ts';
 import { hasDirectAccess } from './direct-access.ts';
 import { mostBytes } from './group-lists.ts';
 import { isIdentityArn } from './mail-schema.ts';
@@ -19,6 +20,19 @@ export const settingsSchema = stageSchema
         message: `must be given where the names of userDirectory.groups are more than ${mostBytes.groups} bytes together`,
       });
     }
+  })
+  .superRefine(({ userDirectory, invitations }, context) => {
+    const { managerAttribute } = invitations.list;
+    // What a pool has that existed is not known here.
+    if (managerAttribute === undefined || userDirectory.existingUserPoolId) return;
+    const known = [...fields, ...userDirectory.customAttributes.map(({ name }) => `custom:${name}`)];
+    if (known.includes(managerAttribute)) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['invitations', 'list', 'managerAttribute'],
+      message:
+        "must be an attribute that the pool has: 'custom:' and the name of one of userDirectory.customAttributes",
+    });
   })
   .superRefine((settings, context) => {
     for (const { path, message } of refusedByAws(settings)) {

@@ -96,7 +96,11 @@ export const boundaries: readonly Boundary[] = [
   most('invitations.list.hour', (hour) => ({ invitations: { list: { hour } } }), 23),
   most(
     'invitations.list.managerAttribute',
-    (length) => ({ invitations: { list: { managerAttribute: `custom:${'m'.repeat(length)}` } } }),
+    (length) => ({
+      // Whatever such a pool has.
+      userDirectory: { existingUserPoolId: 'eu-central-1_AbCdEfGhI' },
+      invitations: { list: { managerAttribute: `custom:${'m'.repeat(length)}` } },
+    }),
     20,
   ),
   most('invitations.bounces.share', (share) => ({ invitations: { bounces: { share } } }), 1),

@@ -50,6 +50,13 @@ describe('settings of a stage', () => {
       { userDirectory: { mail: { sesIdentity: 'acme.example' } } },
       'userDirectory.mail.fromAddress must be an email address of the SES identity, since userDirectory.mail.sesIdentity is set; it is not set',
     ],
+    [
+      {
+        userDirectory: { customAttributes: [{ name: 'boss' }] },
+        invitations: { list: { managerAttribute: 'custom:manager' } },
+      },
+      "invitations.list.managerAttribute must be an attribute that the pool has: 'custom:' and the name of one of userDirectory.customAttributes, got 'custom:manager'",
+    ],
     [{ pace: { liveShare: 1 } }, 'pace.liveShare must be a number from 0 to 0.9, got 1'],
     [
       { pace: { creationsPerSecond: 1, batchSize: 200 } },
@@ -190,6 +197,19 @@ test('protected addresses are normalised like every other address', () => {
     'ceo@acme.example',
     'ann@acme.example',
   ]);
+});
+
+test.each([
+  [{ customAttributes: [{ name: 'manager' }] }, 'custom:manager'],
+  [{}, 'profile'],
+  [{ existingUserPoolId: 'eu-central-1_AbCdEfGhI' }, 'custom:chief'],
+])('managers may be named by an attribute that the pool has, or an existing one may have', (userDirectory, name) => {
+  const settings = parseSettings({
+    stage: 'dev',
+    userDirectory,
+    invitations: { list: { managerAttribute: name } },
+  });
+  expect(settings.invitations.list.managerAttribute).toBe(name);
 });
 
 describe('lists in the environment of functions', () => {
