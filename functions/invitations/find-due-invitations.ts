@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import * as z from 'zod/mini';
 import { cognitoClient } from '../adapters/cognito-client.ts';
 import { isExecutionRunning, lookUpClient } from '../adapters/executions.ts';
 import { type ObjectStorage, s3ObjectStorage } from '../adapters/object-storage.ts';
@@ -6,6 +7,7 @@ import { cognitoPeopleDirectory } from '../adapters/people-directory.ts';
 import { hasAttribute } from '../adapters/pool-schema.ts';
 import { OwnAttribute } from '../contract.ts';
 import type { PeopleDirectory } from '../domain/admin-people/people-directory.ts';
+import { OnboardingError } from '../domain/errors.ts';
 import { claimRun } from '../domain/import/claim-run.ts';
 import type { Claim } from '../domain/import/run.ts';
 import { type InvitationPolicy, invitationPolicySettings, policyOf } from '../domain/invitations/policy.ts';
@@ -94,7 +96,9 @@ export function createFindDueInvitations(services: FindDueServices, options: Fin
     const { storage, bucket, clock } = services;
     const { policy, workers, batchSize } = options;
     const { found, execution_arn } = input;
-    const owner = await claimSweep(services, input);
+    if (found.part === undefined) refuseOtherInput(found);
+    // What only counts keeps nobody from sending.
+    const owner = found.dry_run ? execution_arn : await claimSweep(services, input);
     if (owner !== execution_arn) return { duplicate_of: owner };
     const sweep = sweepOf(execution_arn);
     const { part = 0, token, dry_run = false } = found;
@@ -140,6 +144,18 @@ export function createFindDueInvitations(services: FindDueServices, options: Fin
       throw error;
     }
   });
+}
+
+/** Somebody who misspells `dry_run` would email people for real. */
+function refuseOtherInput(found: FindDueInput['found']): void {
+  if (executionInput.safeParse(found).success) return;
+  throw new WrongInput('The input must be {} or {"dry_run": true}');
+}
+
+const executionInput = z.strictObject({ dry_run: z.optional(z.boolean()) });
+
+class WrongInput extends OnboardingError {
+  override name = 'WrongInput';
 }
 
 const jsonLinesType = 'application/jsonl';

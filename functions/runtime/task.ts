@@ -1,6 +1,12 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { DirectoryError, DirectoryFault, Throttled } from '../domain/directory-errors.ts';
+import {
+  DirectoryError,
+  DirectoryFault,
+  RequestRefused,
+  Throttled,
+  TriggerRefused,
+} from '../domain/directory-errors.ts';
 import { OnboardingError, ServiceUnavailable } from '../domain/errors.ts';
 import { stackFrames } from '../error-facts.ts';
 import { logger } from './logger.ts';
@@ -36,7 +42,10 @@ function presentable(error: Error): Error {
   if (error instanceof Throttled || error instanceof DirectoryFault) {
     return new ServiceUnavailable(`Cognito did not answer as needed (${error.name})`);
   }
-  const isSafe = error instanceof OnboardingError || error instanceof DirectoryError || '$metadata' in error;
+  // These two have Cognito's words, or a trigger's, which may quote a value.
+  const quotes = error instanceof RequestRefused || error instanceof TriggerRefused;
+  const isSafe =
+    error instanceof OnboardingError || (error instanceof DirectoryError && !quotes) || '$metadata' in error;
   const shown = new Error(isSafe ? error.message : `Unexpected ${error.name}; the function's log shows where`);
   shown.name = error.name;
   shown.stack = [`${shown.name}: ${shown.message}`, ...stackFrames(error).map((line) => `    ${line}`)].join('\n');

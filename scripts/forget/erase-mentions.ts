@@ -10,6 +10,7 @@ import { Prefix } from '../../functions/contract.ts';
 import { ReportType } from '../../functions/domain/import/report-file.ts';
 import { claimKeyOf } from '../../functions/domain/import/run.ts';
 import type { Sink } from '../../functions/domain/import/split-rows.ts';
+import { workFolderOf } from '../../functions/domain/sweep/sweep-files.ts';
 import type { PersonIdentifier } from './person-mentions.ts';
 import { removeFromReport, rewriteWorkbook, type StoredReport } from './remove-from-report.ts';
 import type { Mentions } from './stored-mentions.ts';
@@ -28,20 +29,18 @@ export async function eraseMentions(
   for (const path of taken) await rm(path, { force: true });
 }
 
-/** Of a run whose internal files mention the person, all but the claim, by which a late second delivery is recognised. */
+/** Of a run or sweep whose internal files mention the person, all but the claim, by which a late second delivery is recognised. */
 async function listInternalFiles(
   s3: S3Client,
   bucket: string,
   found: readonly ObjectVersion[],
 ): Promise<ObjectVersion[]> {
-  const runIds = new Set(
-    found.filter(({ key }) => key.startsWith(Prefix.work)).map(({ key }) => key.split('/')[1] ?? ''),
-  );
+  const folders = new Set(found.filter(({ key }) => key.startsWith(Prefix.work)).map(({ key }) => workFolderOf(key)));
   const files: ObjectVersion[] = [];
-  for (const runId of runIds) {
-    for await (const version of objectVersions(s3, bucket, `${Prefix.work}${runId}/`)) {
+  for (const folder of folders) {
+    for await (const version of objectVersions(s3, bucket, folder)) {
       const isKnown = found.some(({ versionId }) => versionId === version.versionId);
-      if (version.key !== claimKeyOf(runId) && !isKnown) files.push(version);
+      if (version.key !== claimKeyOf(version.key.split('/')[1] ?? '') && !isKnown) files.push(version);
     }
   }
   return files;

@@ -54,15 +54,20 @@ function identifierOf(given: string): PersonIdentifier {
   return typeof address === 'string' ? { text: address, isAddress: true } : { text, isAddress: false };
 }
 
-/** A run that is running would write about the person again. */
+/** A run that is running would write about the person again, and so would a sweep. */
 async function refuseWhileRunning(target: OpenTarget, { sfn }: TargetClients): Promise<void> {
-  const stateMachineArn = target.bulkImportStateMachineArn;
-  const { executions = [] } = await sfn.send(
-    new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', maxResults: 1 }),
-  );
-  if (executions.length > 0) {
+  const isBusy = async (stateMachineArn: string) => {
+    const command = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', maxResults: 1 });
+    return ((await sfn.send(command)).executions ?? []).length > 0;
+  };
+  if (await isBusy(target.bulkImportStateMachineArn)) {
     throw new UsageError(
       `A run is still running, and may contain the person too. Wait until it ends, or stop it: ${commandLine('runs', ...target.options)}`,
+    );
+  }
+  if (target.invitationsStateMachineArn && (await isBusy(target.invitationsStateMachineArn))) {
+    throw new UsageError(
+      'Invitations are being looked after, and a list of the person is written. Wait until that ends.',
     );
   }
 }

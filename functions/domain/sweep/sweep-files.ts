@@ -29,6 +29,12 @@ export function sweepOf(executionArn: string): Sweep {
   };
 }
 
+/** The folder of the run, or of the execution of the sweep, that an internal file belongs to. */
+export function workFolderOf(key: string): string {
+  const [, id = '', execution] = key.split('/');
+  return id === folderName ? `${workFolder(id)}${execution}/` : workFolder(id);
+}
+
 /** The report of a day about everybody who has not come in. The counts are written last: where they are, so is the rest. */
 export function waitingReportOf(day: string) {
   const start = `${Prefix.reports}${folderName}/${day}`;

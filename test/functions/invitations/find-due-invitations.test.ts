@@ -148,7 +148,17 @@ describe('a search', () => {
     const output = await find([invited(1)], { found: { dry_run: true } });
     expect(output).toMatchObject({ dry_run: true, due: 1 });
     expect(output.report).toBeUndefined();
+    expect(objects.has(sweepClaimKey)).toBe(false);
   });
+
+  test.each([{ dryRun: true }, { dry_run: 'true' }, { Comment: 'Insert your JSON here' }])(
+    'whose input is %j is none: it may have been meant to send nothing',
+    async (input) => {
+      await expect(find([invited(1)], { found: input as FindDueInput['found'] })).rejects.toThrow(
+        'The input must be {} or {"dry_run": true}',
+      );
+    },
+  );
 
   test('finds nobody due where accounts can not say what was sent, and still reports', async () => {
     const output = await find([invited(1)], {}, { canRecord: async () => false });

@@ -1,5 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
-import { DirectoryFault, Throttled } from '../../../functions/domain/directory-errors.ts';
+import {
+  DirectoryFault,
+  RequestRefused,
+  Throttled,
+  TriggerRefused,
+} from '../../../functions/domain/directory-errors.ts';
 import { UnusableFile } from '../../../functions/domain/errors.ts';
 import { logger } from '../../../functions/runtime/logger.ts';
 import { task } from '../../../functions/runtime/task.ts';
@@ -32,6 +37,15 @@ describe('the error that leaves a task', () => {
     const { thrown } = await failing(new UnusableFile('EMPTY_FILE', { text: 'emptyFile' }));
     expect(thrown).toMatchObject({ name: 'UnusableFile', message: expect.stringContaining('EMPTY_FILE: ') });
   });
+
+  test.each([new RequestRefused("Value at 'hanako' is not valid"), new TriggerRefused('hanako is not wanted')])(
+    '%s has its name only, since its message may quote a value',
+    async (error) => {
+      const { thrown, log } = await failing(error);
+      expect(thrown.name).toBe(error.name);
+      expect(`${thrown.message} ${thrown.stack} ${log}`).not.toContain('hanako');
+    },
+  );
 
   test.each([new Throttled(), new DirectoryFault()])(
     '%s is a service that may be available at the next attempt',
