@@ -28,9 +28,15 @@ export function PeopleTiles({ app, texts, people }: PeopleTilesProps) {
           </>
         )}
       </Tile>
-      <Tile app={app} title={texts.undelivered.title} href={link('waiting')} answer={people}>
-        {({ undelivered, bounced, complained, partial }) => {
-          const lost = undelivered + bounced + complained;
+      <Tile
+        app={app}
+        title={texts.undelivered.title}
+        href={link(people?.ok ? whereLostAre(people.value) : 'waiting')}
+        answer={people}
+      >
+        {({ undelivered, bounced, partial }) => {
+          // What was marked as spam has arrived.
+          const lost = undelivered + bounced;
           return (
             <>
               <p class="tile-count">{writeTotal(lost, partial)}</p>
@@ -42,4 +48,10 @@ export function PeopleTiles({ app, texts, people }: PeopleTilesProps) {
       </Tile>
     </>
   );
+}
+
+/** The narrowest list that has all whom no email has reached. */
+function whereLostAre({ undelivered, bounced }: OutputOf<'CountPeople'>): string {
+  if (bounced === 0) return 'undelivered';
+  return undelivered === 0 ? 'bounced' : 'waiting';
 }

@@ -20,7 +20,7 @@ export function Screen({ app }: ScreenProps) {
     runs.value.next === undefined &&
     runs.value.runs.every(({ preview }) => preview) &&
     people?.ok === true &&
-    people.value.invited + people.value.expired + people.value.undelivered === 0;
+    people.value.invited + people.value.expired + people.value.undelivered + people.value.bounced === 0;
   return (
     <>
       <div class="home-head">

@@ -96,7 +96,7 @@ export const texts: Texts = {
     done: 'Votre mot de passe a été réinitialisé. Connectez-vous avec le nouveau.',
     noEmail: 'Aucun e-mail reçu ?',
     noEmailHelp:
-      'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez été invité(e), cherchez-y aussi votre invitation : tant qu’elle est valable, aucune autre n’est envoyée. Si vous ne la trouvez pas, demandez-en une nouvelle à la personne qui vous l’a envoyée.',
+      'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Si une invitation vous a été envoyée, cherchez-la aussi : tant qu’elle est valable, aucune autre n’est envoyée. Si vous ne la trouvez pas, demandez-en une nouvelle à la personne qui vous l’a envoyée.',
     resend: 'Renvoyer l’e-mail',
     resent:
       'Si un compte existe, nous avons envoyé un nouvel e-mail. Utilisez le plus récent. Une invitation encore valable n’est pas renvoyée.',

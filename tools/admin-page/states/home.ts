@@ -3,7 +3,7 @@ import { refusal } from '../made-up-api.ts';
 
 const none = { invited: 0, expiring: 0, expired: 0, undelivered: 0, bounced: 0, complained: 0, revoked: 0 };
 const nobody = { ...none, partial: false };
-const some = { ...nobody, invited: 143, expiring: 12, expired: 5, undelivered: 3, bounced: 1 };
+const some = { ...nobody, invited: 143, expiring: 12, expired: 5, undelivered: 3, bounced: 1, complained: 1 };
 
 const run = {
   run_id: 'd150306a67d4358c',

@@ -41,7 +41,6 @@ export function ActionDialog({ app, texts, person, action, onClose, onDone, onSt
     );
   }, []);
   const isErasing = action === 'erase';
-  const isUnreachable = person.status === 'bounced' || person.status === 'complained';
   const isConfirmed = !isErasing || typed.trim().toLowerCase() === (person.email ?? '').toLowerCase();
   const isReady = isConfirmed && (action !== 'address' || typed.trim() !== '') && (action !== 'groups' || assignable);
   const send = async () => {
@@ -92,7 +91,8 @@ export function ActionDialog({ app, texts, person, action, onClose, onDone, onSt
         <Notice tone="wrong">{refusalText(problem, texts) ?? app.problemText(problem)}</Notice>
       )}
       <p>{words.consequence(who)}</p>
-      {action === 'invite' && isUnreachable && <p>{texts.person.insist}</p>}
+      {action === 'invite' && person.status === 'bounced' && <p>{texts.person.insist}</p>}
+      {action === 'invite' && person.status === 'complained' && <p>{texts.person.insistComplained}</p>}
       {action === 'address' && (
         <Field
           label={texts.person.newAddress}

@@ -69,7 +69,7 @@ export const texts: Texts = {
       button: 'Erneut einladen',
       title: (people) => `${people} erneut einladen?`,
       consequence:
-        'Alle erhalten eine neue E-Mail mit einem neuen vorläufigen Passwort; das alte gilt nicht mehr. Wer sich schon angemeldet hat, erhält nichts.',
+        'Alle erhalten eine neue E-Mail mit einem neuen vorläufigen Passwort; das alte gilt nicht mehr. Wer sich schon angemeldet hat, erhält nichts. Personen, deren E-Mails zurückkamen oder als Spam gemeldet wurden, bekommen keine; laden Sie sie einzeln ein.',
       confirm: 'Einladungen senden',
     },
     revoke: {
@@ -128,6 +128,8 @@ export const texts: Texts = {
       'Die Einladung wurde zurückgezogen: Ihr Passwort gilt nicht, und die Person kann sich nicht anmelden. Laden Sie sie erneut ein, wenn sie doch Zugang erhalten soll.',
     insist:
       'Die letzte E-Mail kam nicht an. Solange die Ursache nicht behoben ist, kommt auch diese womöglich nicht an.',
+    insistComplained:
+      'Die letzte E-Mail wurde als Spam gemeldet. Sprechen Sie zuerst mit der Person: Wird auch diese gemeldet, kommen unsere E-Mails bei allen seltener an.',
     details: 'Angaben',
     email: 'E-Mail-Adresse',
     fields: {
@@ -233,7 +235,7 @@ export const texts: Texts = {
     signedUp: 'Selbst registriert',
     invited: 'Einladung gesendet',
     undelivered: 'Die E-Mail konnte nicht zugestellt werden',
-    invitedAgain: (count) => `Einladung erneut gesendet (automatische E-Mails bisher: ${count})`,
+    invitedAgain: (count) => `Einladung erneut gesendet (E-Mails seit der ersten: ${count})`,
     bounced: 'Die E-Mail kam zurück',
     complained: 'Die E-Mail wurde als Spam gemeldet',
     revoked: 'Einladung zurückgezogen',

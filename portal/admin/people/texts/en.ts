@@ -61,7 +61,7 @@ export const texts: Texts = {
       button: 'Invite again',
       title: (people) => `Invite ${people} again?`,
       consequence:
-        'Each gets a new email with a new temporary password; the old one stops working. People who have signed in are left alone.',
+        'Each gets a new email with a new temporary password; the old one stops working. People who have signed in are left alone. People whose emails bounced or who marked one as spam get none; invite them one by one.',
       confirm: 'Send invitations',
     },
     revoke: {
@@ -118,6 +118,8 @@ export const texts: Texts = {
     revoked:
       'The invitation was revoked: its password doesn’t work, and the person can’t sign in. Invite again to let them in after all.',
     insist: 'The last email didn’t get through. Unless that has been put right, this one may not arrive either.',
+    insistComplained:
+      'This person marked our last email as spam. Talk to them first: another one may be marked again, and then fewer of our emails reach anybody.',
     details: 'Details',
     email: 'Email address',
     fields: {
@@ -222,7 +224,7 @@ export const texts: Texts = {
     signedUp: 'Signed up',
     invited: 'Invitation sent',
     undelivered: 'The email could not be delivered',
-    invitedAgain: (count) => `Invitation sent again (automatic emails so far: ${count})`,
+    invitedAgain: (count) => `Invitation sent again (emails since the first: ${count})`,
     bounced: 'The email bounced',
     complained: 'The email was marked as spam',
     revoked: 'Invitation revoked',

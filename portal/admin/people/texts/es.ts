@@ -62,7 +62,7 @@ export const texts: Texts = {
       button: 'Invitar de nuevo',
       title: (people) => `¿Invitar de nuevo a ${people}?`,
       consequence:
-        'Cada una recibe un correo nuevo con otra contraseña temporal; la anterior deja de servir. Quienes ya iniciaron sesión no reciben nada.',
+        'Cada una recibe un correo nuevo con otra contraseña temporal; la anterior deja de servir. Quienes ya iniciaron sesión no reciben nada. Las personas cuyos correos se devolvieron o se marcaron como spam no reciben ninguno; invítelas una por una.',
       confirm: 'Enviar invitaciones',
     },
     revoke: {
@@ -120,6 +120,8 @@ export const texts: Texts = {
     revoked:
       'La invitación se anuló: su contraseña no sirve y la persona no puede iniciar sesión. Invítela de nuevo si al final debe tener acceso.',
     insist: 'El último correo no llegó. Mientras no se resuelva la causa, es posible que este tampoco llegue.',
+    insistComplained:
+      'Nuestro último correo se marcó como spam. Hable antes con esta persona: si este también se marca, a todos les llegarán menos correos nuestros.',
     details: 'Datos',
     email: 'Correo electrónico',
     fields: {
@@ -226,7 +228,7 @@ export const texts: Texts = {
     signedUp: 'Registro',
     invited: 'Invitación enviada',
     undelivered: 'No se pudo entregar el correo',
-    invitedAgain: (count) => `Invitación enviada de nuevo (correos automáticos hasta ahora: ${count})`,
+    invitedAgain: (count) => `Invitación enviada de nuevo (correos desde el primero: ${count})`,
     bounced: 'El correo fue devuelto',
     complained: 'El correo se marcó como spam',
     revoked: 'Invitación anulada',

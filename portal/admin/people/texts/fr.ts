@@ -13,7 +13,7 @@ export const texts: Texts = {
     invited: 'Invitation envoyée',
     expired: 'Invitation expirée',
     undelivered: 'E-mail non remis',
-    bounced: 'E-mail retourné',
+    bounced: 'E-mail rejeté',
     complained: 'Signalé comme indésirable',
     revoked: 'Invitation annulée',
     active: 'Compte actif',
@@ -68,7 +68,7 @@ export const texts: Texts = {
       button: 'Inviter à nouveau',
       title: (people) => `Inviter à nouveau ${people} ?`,
       consequence:
-        'Chaque personne reçoit un nouvel e-mail avec un nouveau mot de passe temporaire ; l’ancien cesse de fonctionner. Celles qui se sont déjà connectées ne reçoivent rien.',
+        'Chaque personne reçoit un nouvel e-mail avec un nouveau mot de passe temporaire ; l’ancien cesse de fonctionner. Celles qui se sont déjà connectées ne reçoivent rien. Les personnes dont les e-mails ont été rejetés ou signalés comme indésirables n’en reçoivent pas ; invitez-les une par une.',
       confirm: 'Envoyer les invitations',
     },
     revoke: {
@@ -121,13 +121,15 @@ export const texts: Texts = {
       `L’invitation a expiré le ${day}. Invitez à nouveau cette personne pour qu’elle puisse se connecter.`,
     undelivered: 'L’invitation n’a pas pu être remise. Vérifiez l’adresse, puis invitez à nouveau.',
     bounced:
-      'Les e-mails envoyés à cette adresse sont retournés : personne ne les reçoit. Corrigez l’adresse, l’invitation y sera envoyée.',
+      'Les e-mails envoyés à cette adresse sont rejetés : personne ne les reçoit. Corrigez l’adresse, l’invitation y sera envoyée.',
     complained:
       'Notre e-mail a été signalé comme indésirable à cette adresse ; plus rien n’est envoyé automatiquement. Parlez à cette personne avant de l’inviter à nouveau.',
     revoked:
       'L’invitation a été annulée : son mot de passe ne fonctionne pas et cette personne ne peut pas se connecter. Invitez-la à nouveau pour lui rendre l’accès.',
     insist:
       'Le dernier e-mail n’est pas arrivé. Tant que la cause demeure, celui-ci risque de ne pas arriver non plus.',
+    insistComplained:
+      'Notre dernier e-mail a été signalé comme indésirable. Parlez d’abord à cette personne : s’il l’est à nouveau, nos e-mails arriveront moins bien chez tout le monde.',
     details: 'Informations',
     email: 'Adresse e-mail',
     fields: {
@@ -235,8 +237,8 @@ export const texts: Texts = {
     signedUp: 'Inscription',
     invited: 'Invitation envoyée',
     undelivered: 'L’e-mail n’a pas pu être remis',
-    invitedAgain: (count) => `Invitation renvoyée (envois automatiques à ce jour : ${count})`,
-    bounced: 'L’e-mail a été retourné',
+    invitedAgain: (count) => `Invitation renvoyée (e-mails depuis le premier : ${count})`,
+    bounced: 'L’e-mail a été rejeté',
     complained: 'L’e-mail a été signalé comme indésirable',
     revoked: 'Invitation annulée',
     told: 'Signalé : pas encore de connexion, et plus rien n’est envoyé automatiquement',

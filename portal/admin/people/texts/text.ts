@@ -98,6 +98,8 @@ export interface Texts {
     readonly revoked: string;
     /** Of an invitation to an address that emails don't get to. */
     readonly insist: string;
+    /** Of a person who marked an email as spam. */
+    readonly insistComplained: string;
     readonly details: string;
     readonly email: string;
     readonly fields: Readonly<Record<string, string>>;
