@@ -100,7 +100,7 @@ describe.skipIf(chromiumPath === undefined)('by keyboard', () => {
     const waiting = page.getByRole('radio', { name: 'Not in yet (152)' });
     await waiting.waitFor();
     expect(await waiting.isChecked()).toBe(true);
-    expect(await page.getByRole('radio', { name: 'Marked as spam' }).count()).toBe(0);
+    expect(await page.getByRole('radio', { name: 'Reported as spam' }).count()).toBe(0);
     await tabTo(page, page.getByRole('combobox', { name: 'Group' }));
     await page.keyboard.press('m');
     await expect.poll(() => asked.at(-1)).toMatchObject({ status: 'waiting', group: 'managers' });

@@ -5,7 +5,7 @@ export const texts: Texts = {
   title: 'Vue d’ensemble',
   importPeople: 'Importer des personnes',
   waiting: {
-    title: 'Pas encore connectées',
+    title: 'Pas encore de connexion',
     expiring: (count, isOne) =>
       isOne ? '1 invitation expire dans les deux jours' : `${count} invitations expirent dans les deux jours`,
     expired: (count, isOne) => (isOne ? '1 invitation a expiré' : `${count} invitations ont expiré`),

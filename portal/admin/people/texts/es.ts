@@ -70,7 +70,7 @@ export const texts: Texts = {
       title: (people) => `¿Anular la invitación de ${people}?`,
       consequence:
         'Sus contraseñas dejan de servir y no pueden iniciar sesión. No se envía ningún correo. A quienes ya iniciaron sesión no les afecta. Puede invitarlas de nuevo en cualquier momento.',
-      confirm: 'Anular',
+      confirm: 'Anular la invitación',
     },
     disable: {
       button: 'Desactivar',
@@ -171,7 +171,7 @@ export const texts: Texts = {
         title: (who) => `¿Anular la invitación de ${who}?`,
         consequence: (who) =>
           `La contraseña del correo deja de servir y ${who} no puede iniciar sesión. No se envía ningún correo. Puede invitar de nuevo a ${who} en cualquier momento.`,
-        confirm: 'Anular',
+        confirm: 'Anular la invitación',
         done: (who) => `La invitación de ${who} está anulada.`,
       },
       disable: {

@@ -15,13 +15,13 @@ export const texts: Texts = {
     undelivered: 'E-mail non remis',
     bounced: 'E-mail rejeté',
     complained: 'Signalé comme indésirable',
-    revoked: 'Invitation annulée',
+    revoked: 'Invitation retirée',
     active: 'Compte actif',
     unconfirmed: 'Inscription non confirmée',
     must_reset: 'Mot de passe à réinitialiser',
     disabled: 'Compte désactivé',
   },
-  waiting: 'Pas encore connectées',
+  waiting: 'Pas encore de connexion',
   anyGroup: 'Tous les groupes',
   invitedUntil: (when) => `Invitation envoyée, expire ${when}`,
   columns: {
@@ -72,11 +72,11 @@ export const texts: Texts = {
       confirm: 'Envoyer les invitations',
     },
     revoke: {
-      button: 'Annuler l’invitation',
-      title: (people) => `Annuler l’invitation de ${people} ?`,
+      button: 'Retirer l’invitation',
+      title: (people) => `Retirer l’invitation de ${people} ?`,
       consequence:
         'Les mots de passe cessent de fonctionner et ces personnes ne peuvent pas se connecter. Aucun e-mail n’est envoyé. Celles qui se sont déjà connectées ne sont pas concernées. Vous pouvez les inviter à nouveau à tout moment.',
-      confirm: 'Annuler l’invitation',
+      confirm: 'Retirer l’invitation',
     },
     disable: {
       button: 'Désactiver',
@@ -125,7 +125,7 @@ export const texts: Texts = {
     complained:
       'Notre e-mail a été signalé comme indésirable à cette adresse ; plus rien n’est envoyé automatiquement. Parlez à cette personne avant de l’inviter à nouveau.',
     revoked:
-      'L’invitation a été annulée : son mot de passe ne fonctionne pas et cette personne ne peut pas se connecter. Invitez-la à nouveau pour lui rendre l’accès.',
+      'L’invitation a été retirée : son mot de passe ne fonctionne pas et cette personne ne peut pas se connecter. Invitez-la à nouveau pour lui rendre l’accès.',
     insist:
       'Le dernier e-mail n’est pas arrivé. Tant que la cause demeure, celui-ci risque de ne pas arriver non plus.',
     insistComplained:
@@ -176,12 +176,12 @@ export const texts: Texts = {
         done: (who) => `L’adresse de ${who} a été modifiée et une invitation y a été envoyée.`,
       },
       revoke: {
-        button: 'Annuler l’invitation',
-        title: (who) => `Annuler l’invitation de ${who} ?`,
+        button: 'Retirer l’invitation',
+        title: (who) => `Retirer l’invitation de ${who} ?`,
         consequence: (who) =>
           `Le mot de passe reçu par e-mail cesse de fonctionner et ${who} ne peut pas se connecter. Aucun e-mail n’est envoyé. Vous pouvez inviter ${who} à nouveau à tout moment.`,
-        confirm: 'Annuler l’invitation',
-        done: (who) => `L’invitation de ${who} est annulée.`,
+        confirm: 'Retirer l’invitation',
+        done: (who) => `L’invitation de ${who} est retirée.`,
       },
       disable: {
         button: 'Désactiver',
@@ -240,13 +240,13 @@ export const texts: Texts = {
     invitedAgain: (count) => `Invitation renvoyée (e-mails depuis le premier : ${count})`,
     bounced: 'L’e-mail a été rejeté',
     complained: 'L’e-mail a été signalé comme indésirable',
-    revoked: 'Invitation annulée',
+    revoked: 'Invitation retirée',
     told: 'Signalé : pas encore de connexion, et plus rien n’est envoyé automatiquement',
     signedIn: 'Première connexion',
     actions: {
       InvitePerson: 'Nouvelle invitation',
       ChangeAddressAndInvite: 'Adresse corrigée et nouvelle invitation',
-      RevokeInvitation: 'Invitation annulée',
+      RevokeInvitation: 'Invitation retirée',
       DisablePerson: 'Compte désactivé',
       EnablePerson: 'Compte réactivé',
       SignOutPerson: 'Sessions fermées partout',

@@ -69,7 +69,7 @@ export const texts: Texts = {
       title: (people) => `${people}の招待を取り消しますか？`,
       consequence:
         '仮パスワードは使えなくなり、サインインできなくなります。メールは送信されません。すでにサインインした人には影響しません。いつでも再招待できます。',
-      confirm: '取り消す',
+      confirm: '招待を取り消す',
     },
     disable: {
       button: '停止',
@@ -169,7 +169,7 @@ export const texts: Texts = {
         title: (who) => `${who}さんの招待を取り消しますか？`,
         consequence: (who) =>
           `メールの仮パスワードは使えなくなり、${who}さんはサインインできません。メールは送信されません。いつでも再招待できます。`,
-        confirm: '取り消す',
+        confirm: '招待を取り消す',
         done: (who) => `${who}さんの招待を取り消しました。`,
       },
       disable: {

@@ -139,7 +139,7 @@ export const texts: RunsTexts = {
     title: 'E-Mails',
     asOf: (when) => `Stand: ${when}`,
     delivered: 'Zugestellt',
-    bounced: 'Zurückgekommen',
+    bounced: 'Kamen zurück',
     complained: 'Als Spam gemeldet',
     correct:
       'Korrigieren Sie unter „Personen“ die Adressen, deren E-Mails zurückkamen; dann wird eine neue Einladung gesendet.',
