@@ -51,13 +51,27 @@ function drawGroup(draw: (below: number) => number): string {
 }
 
 /**
- * Removes what people type or copy along with a temporary password: spaces, and the full stop that would end a sentence.
- * @returns undefined where the rest is no temporary password that {@link drawTemporaryPassword} may have drawn
+ * Reads what people type or copy for a temporary password: with spaces, with the full stop that would end a sentence, and as phones
+ * and dictation write it, in capitals and with spaces or dashes instead of hyphens.
+ * @returns the password as it was drawn; undefined where it is none that {@link drawTemporaryPassword} may have drawn
  */
 export function readTemporaryPassword(typed: string): string | undefined {
-  const bare = typed.replace(/[\s\u200b.。．]/g, '');
-  const groups = bare.split('-');
-  return groups.length >= usualGroups && groups.every(isGroup) ? bare : undefined;
+  const plain = typed
+    .normalize('NFKC')
+    .replace(/[\u200b.。]/g, '')
+    .replace(/\p{Dash}/gu, '-')
+    .trim();
+  // A space may be where a narrow email broke the line, or stand for a hyphen.
+  const readings = [plain.replace(/\s/g, ''), plain.replace(/[\s-]+/g, '-')].map((reading) => reading.split('-'));
+  const groups = readings.find((reading) => reading.length >= usualGroups && reading.every(isGroup));
+  return groups && writeGroups(groups);
+}
+
+/** Capitals are kept only where a policy requires them: in the whole first group, and in no other. */
+function writeGroups(groups: readonly string[]): string {
+  const [first = '', ...others] = groups;
+  const isPolicy = first === first.toUpperCase() && /[a-z]/.test(others.join(''));
+  return [isPolicy ? first : first.toLowerCase(), ...others.map((group) => group.toLowerCase())].join('-');
 }
 
 function isGroup(text: string): boolean {

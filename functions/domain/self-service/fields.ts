@@ -57,7 +57,10 @@ export function password(description = 'The password, or the temporary one from 
   );
 }
 
-/** A password that the person chooses. The rules of the pool are checked afterwards. */
+/**
+ * A password that the person chooses. The rules of the pool are checked afterwards. A temporary password is refused: it stays in
+ * mailboxes. It is known by its shape, so that the answer says nothing about anybody.
+ */
 export function newPassword() {
   return readBy(
     text(
@@ -73,6 +76,9 @@ export function newPassword() {
     (value) => {
       if (value !== value.trim()) {
         return { code: 'OUTER_SPACE', detail: 'The password must not begin or end with a space.' };
+      }
+      if (readTemporaryPassword(value) !== undefined) {
+        return { code: 'REUSED', detail: 'A temporary password is for the first sign-in only. Choose another.' };
       }
       return unprintable.test(value) || !value.isWellFormed() ? { code: 'INVALID_CHARACTER' } : value;
     },

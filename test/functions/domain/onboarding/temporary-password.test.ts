@@ -84,6 +84,13 @@ describe('what a person types for a temporary password', () => {
     ['a Japanese full stop', 'kmtv-4c7x-hd2p。'],
     ['a line copied with it', '\n kmtv-4c7x-hd2p\u200b\r\n'],
     ['a line break inside, as a narrow mail shows it', 'kmtv-4c7x-\nhd2p'],
+    ['spaces for hyphens, as it is dictated', 'kmtv 4c7x hd2p'],
+    ['a space for one hyphen', 'kmtv-4c7x hd2p'],
+    ['capitals', 'KMTV-4C7X-HD2P'],
+    ['capitals and spaces', 'KMTV 4C7X HD2P.'],
+    ['the capital that a phone begins with', 'Kmtv-4c7x-hd2p'],
+    ['dashes, as a phone corrects hyphens', 'kmtv–4c7x–hd2p'],
+    ['the letters of a Japanese keyboard', 'ｋｍｔｖ－４ｃ７ｘ－ｈｄ２ｐ'],
   ])('is the password, with %s', (_, typed) => {
     expect(readTemporaryPassword(typed)).toBe('kmtv-4c7x-hd2p');
   });
@@ -98,7 +105,11 @@ describe('what a person types for a temporary password', () => {
     );
   });
 
-  test.each(['my own password.', 'kmtv-4c7x', 'kmtv-4c7x-hd2', 'kmtv-4c7x-hd20', 'kmtv_4c7x_hd2p', ''])(
+  test('keeps the capitals that a policy requires, and no others', () => {
+    expect(readTemporaryPassword('KMTV 4c7X hd2p')).toBe('KMTV-4c7x-hd2p');
+  });
+
+  test.each(['my own password.', 'kmtv-4c7x', 'kmtv-4c7x-hd2', 'kmtv-4c7x-hd20', 'kmtv_4c7x_hd2p', 'kmtv4c7xhd2p', ''])(
     'is left as it is where it is another password: %j',
     (typed) => {
       expect(readTemporaryPassword(typed)).toBeUndefined();

@@ -48,6 +48,20 @@ describe('a field says how to fix', () => {
       'The password must not begin or end with a space.',
     ],
     [
+      'a temporary password that is to be kept',
+      newPassword(),
+      'kmtv-4c7x-hd2p',
+      'REUSED',
+      'A temporary password is for the first sign-in only. Choose another.',
+    ],
+    [
+      'a temporary password that was typed as a phone writes it',
+      newPassword(),
+      'KMTV 4C7X HD2P',
+      'REUSED',
+      'A temporary password is for the first sign-in only. Choose another.',
+    ],
+    [
       'a new password of two lines',
       newPassword(),
       'se\u2028cret',
