@@ -1,4 +1,5 @@
 import { AdminGetUserCommand, type CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { wholeName } from '../domain/locale/names.ts';
 import { errorName } from '../error-facts.ts';
 
 /** Finds out what people are called. @returns undefined for one whose account is gone, or can't be looked up at the moment */
@@ -23,7 +24,8 @@ export function personNames(
         new AdminGetUserCommand({ UserPoolId: userPoolId, Username: sub }),
       );
       const own = (name: string) => UserAttributes.find(({ Name }) => Name === name)?.Value?.trim();
-      return own('name') || [own('given_name'), own('family_name')].filter(Boolean).join(' ') || own('email');
+      const names = { full: own('name') || undefined, given: own('given_name'), family: own('family_name') };
+      return wholeName({ familyFirst: false }, names) || own('email');
     } catch (error) {
       // That an account is gone stays so; a throttle does not.
       if (errorName(error) !== 'UserNotFoundException') known.delete(sub);

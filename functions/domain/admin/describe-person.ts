@@ -3,6 +3,7 @@ import { statusOf } from '../accounts/person-status.ts';
 import type { PersonRecord } from '../admin-people/person-record.ts';
 import { readInvitationRecord } from '../invitations/invitation-record.ts';
 import { readMailStatus } from '../invitations/mail-status.ts';
+import { wholeName } from '../locale/names.ts';
 import { sourceOf } from '../onboarding/origin.ts';
 import type { Person } from '../people/person.ts';
 import type { Happening, ListedPerson } from './operations/read-people.ts';
@@ -32,9 +33,9 @@ export function listPerson(person: Person, validityDays: number, now: Date, file
   };
 }
 
-/** The name as the person writes it, or both names in the order of the West. */
+/** The name as the person writes it, or both names in the order of the West, where their script has no other. */
 export function nameOf({ attributes: { name, given_name, family_name } }: Person): string {
-  return name || [given_name, family_name].filter(Boolean).join(' ');
+  return wholeName({ familyFirst: false }, { full: name || undefined, given: given_name, family: family_name });
 }
 
 /** What an attribute of ours says, of those that are a time. */

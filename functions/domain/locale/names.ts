@@ -15,7 +15,14 @@ export interface NameStyle {
 /** The most characters that a greeting shows of a name; a longer one is pasted text rather than a name. */
 export const longestName = 60;
 
-/** The whole name in the order of a language; empty when none is known. */
-export function wholeName({ familyFirst }: NameStyle, { given, family, full }: PersonName): string {
-  return full ?? (familyFirst ? [family, given] : [given, family]).filter(Boolean).join(' ');
+/**
+ * The whole name in the order of a language; empty when none is known. Chinese, Japanese and Korean names that are written in their own
+ * scripts have the family name first in every language. Those in katakana are mostly foreign.
+ */
+export function wholeName(
+  { familyFirst }: Pick<NameStyle, 'familyFirst'>,
+  { given, family = '', full }: PersonName,
+): string {
+  const isFirst = familyFirst || /^[\p{sc=Han}\p{sc=Hira}\p{sc=Hang}]/u.test(family);
+  return full ?? (isFirst ? [family, given] : [given, family]).filter(Boolean).join(' ');
 }

@@ -28,6 +28,11 @@ test('a list has who a person is, how far they have come, and which file made th
   });
 });
 
+test('a Japanese name that was imported as two is shown as Japanese write it', () => {
+  const person = aPerson({ attributes: { given_name: '由紀', family_name: '森' } });
+  expect(listPerson(person, 7, now, new Map())).toMatchObject({ name: '森 由紀' });
+});
+
 test('what the product notes for itself is not shown', () => {
   const attributes = { 'custom:origin': 'x', 'custom:activated_at': 'x', 'custom:department': 'Sales' };
   expect(shownAttributes(aPerson({ attributes }))).toEqual({

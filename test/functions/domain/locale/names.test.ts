@@ -22,6 +22,19 @@ describe('a whole name', () => {
     expect(wholeName(style, { family: 'Lee' })).toBe('Lee');
     expect(wholeName(style, {})).toBe('');
   });
+
+  test.each([
+    ['由紀', '森', '森 由紀'],
+    ['Yuki', '森', '森 Yuki'],
+    ['민수', '김', '김 민수'],
+    ['さくら', 'みなみ', 'みなみ さくら'],
+  ])('has the family name first where its script has (%s)', (given, family, name) => {
+    for (const locale of locales) expect(wholeName(nameStyles[locale], { given, family })).toBe(name);
+  });
+
+  test('has the family name last where a foreign one is written in katakana', () => {
+    expect(wholeName(nameStyles.en, { given: 'ジョン', family: 'スミス' })).toBe('ジョン スミス');
+  });
 });
 
 test.each<[Locale, string | undefined, string | undefined, string | undefined]>([
