@@ -114,7 +114,7 @@ export const texts: Texts = {
     bounced:
       'Emails to this address come back, so nobody gets them. Correct the address: that sends the invitation there.',
     complained:
-      'Somebody who reads this address marked our email as spam, so nothing more is sent automatically. Talk to the person before you invite again.',
+      'Somebody who reads this address reported our email as spam, so nothing more is sent automatically. Talk to the person before you invite again.',
     revoked:
       'The invitation was revoked: its password doesn’t work, and the person can’t sign in. Invite again to let them in after all.',
     insist: 'The last email didn’t get through. Unless that has been put right, this one may not arrive either.',

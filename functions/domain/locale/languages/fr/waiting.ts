@@ -28,8 +28,8 @@ export const waitingTexts: WaitingTexts = {
     renew: 'Une nouvelle invitation est envoyée aujourd’hui',
     later: (day) => `Prochain e-mail le ${day} au plus tôt`,
     told: 'Plus d’e-mail automatique : parlez-en à la personne',
-    bounced: 'Plus d’e-mail : corrigez l’adresse',
-    complained: 'Plus d’e-mail : parlez-en à la personne',
+    bounced: 'E-mail rejeté : corrigez l’adresse',
+    complained: 'Signalé comme indésirable : parlez-en à la personne',
     'not-ours': 'Pas d’e-mail automatique : le compte a été ajouté d’une autre façon',
   },
   subject: (count) =>
