@@ -115,7 +115,7 @@ export const texts: Texts = {
     submit: 'Bestätigen',
     done: 'Ihre Adresse ist bestätigt. Melden Sie sich jetzt an.',
     noEmailHelp:
-      'Es kann eine Minute dauern. Sehen Sie im Spam-Ordner nach und prüfen Sie die Adresse. Eine Einladung, die noch gilt, wird nicht erneut gesendet: Suchen Sie sie und geben Sie das vorläufige Passwort daraus hier ein. Wenn Sie schon ein Konto haben, können Sie auch zurückgehen und sich anmelden oder dort „Passwort vergessen?“ wählen.',
+      'Es kann eine Minute dauern. Sehen Sie im Spam-Ordner nach und prüfen Sie die Adresse. Eine Einladung, die noch gilt, wird nicht erneut gesendet: Suchen Sie sie und geben Sie das vorläufige Passwort daraus hier ein. Wenn Sie sie nicht finden, bitten Sie die Person, die Sie eingeladen hat, um eine neue. Wenn Sie schon ein Konto haben, können Sie auch zurückgehen und sich anmelden oder dort „Passwort vergessen?“ wählen.',
     resent:
       'Wenn diese Adresse noch bestätigt werden muss, haben wir einen neuen Code gesendet. Verwenden Sie den neuesten.',
   },

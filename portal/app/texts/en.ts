@@ -114,7 +114,7 @@ export const texts: Texts = {
     submit: 'Confirm',
     done: 'Your address is confirmed. Sign in now.',
     noEmailHelp:
-      'It can take a minute. Check your spam folder and the address. An invitation that still works is not sent again: look for it, and enter its temporary password here. If you have an account already, you can also go back and sign in, or choose “Forgot your password?” there.',
+      'It can take a minute. Check your spam folder and the address. An invitation that still works is not sent again: look for it, and enter its temporary password here. If you can’t find it, ask the person who invited you for a new one. If you have an account already, you can also go back and sign in, or choose “Forgot your password?” there.',
     resent: 'If this address still needs confirming, we’ve sent a new code. Use the latest one.',
   },
   home: {

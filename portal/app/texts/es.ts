@@ -115,7 +115,7 @@ export const texts: Texts = {
     submit: 'Confirmar',
     done: 'Su dirección está confirmada. Ya puede iniciar sesión.',
     noEmailHelp:
-      'Puede tardar un minuto: mire también en la carpeta de correo no deseado y compruebe la dirección. Una invitación que aún es válida no se envía de nuevo: búsquela e introduzca aquí su contraseña temporal. Si ya tiene una cuenta, también puede volver atrás e iniciar sesión, o elegir allí «¿Ha olvidado la contraseña?».',
+      'Puede tardar un minuto: mire también en la carpeta de correo no deseado y compruebe la dirección. Una invitación que aún es válida no se envía de nuevo: búsquela e introduzca aquí su contraseña temporal. Si no la encuentra, pida una nueva a la persona que le invitó. Si ya tiene una cuenta, también puede volver atrás e iniciar sesión, o elegir allí «¿Ha olvidado la contraseña?».',
     resent: 'Si esta dirección aún debe confirmarse, le hemos enviado un código nuevo. Use el más reciente.',
   },
   home: {

@@ -115,7 +115,7 @@ export const texts: Texts = {
     submit: 'Confirmer',
     done: 'Votre adresse est confirmée. Connectez-vous maintenant.',
     noEmailHelp:
-      'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Une invitation encore valable n’est pas renvoyée : cherchez-la et saisissez ici son mot de passe provisoire. Si vous avez déjà un compte, vous pouvez aussi revenir en arrière et vous connecter, ou choisir « Mot de passe oublié ? ».',
+      'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Une invitation encore valable n’est pas renvoyée : cherchez-la et saisissez ici son mot de passe provisoire. Si vous ne la trouvez pas, demandez-en une nouvelle à la personne qui vous l’a envoyée. Si vous avez déjà un compte, vous pouvez aussi revenir en arrière et vous connecter, ou choisir « Mot de passe oublié ? ».',
     resent:
       'Si cette adresse doit encore être confirmée, un nouveau code vient d’être envoyé. Utilisez le plus récent.',
   },
