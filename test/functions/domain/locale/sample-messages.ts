@@ -126,6 +126,7 @@ export const sampleMessages: readonly Message[] = [
   ]),
   { text: 'endedEarly', file: 'Q4' },
   { text: 'stoppedEarly', file: 'Q4' },
+  { text: 'stoppedByBounces', file: 'Q4', percent: 'Q5' },
   { text: 'unreported', file: 'Q4' },
   { text: 'rowOfPerson', row: 7, address: 'Q3', advice: 'Q4' },
 ];
