@@ -10,7 +10,7 @@ import type { BatchOutcome } from '../../functions/domain/sweep/send-batch.ts';
 import type { FindDueOutput, SweepingAlready } from '../../functions/invitations/find-due-invitations.ts';
 import type { SendInvitationsOutput } from '../../functions/invitations/send-invitations.ts';
 import { ExitCode, UsageError } from '../command-line/exit-code.ts';
-import type { Terminal } from '../command-line/terminal.ts';
+import { replaceControlCharacters, type Terminal } from '../command-line/terminal.ts';
 import { openTarget, type TargetOptions } from '../target/target.ts';
 import { clientsOf } from '../target/target-clients.ts';
 
@@ -42,7 +42,7 @@ export async function sweepInvitations(
       await sleep(target.pollMs);
     }
     if (execution.status !== 'SUCCEEDED') {
-      print(`The sweep failed. ${execution.cause ?? `It ended as ${execution.status}.`}`);
+      print(`The sweep failed. ${explain(execution)}The execution's history has the details: ${executionArn}`);
       return ExitCode.unexpected;
     }
     const output = JSON.parse(execution.output ?? '{}') as FindDueOutput | SweepingAlready;
@@ -63,6 +63,12 @@ export async function sweepInvitations(
     clients.destroy();
     await target.close();
   }
+}
+
+/** Of a function that failed, the cause is its whole error in JSON; of the machine itself, a sentence. */
+function explain({ cause, status }: Execution): string {
+  if (cause === undefined) return `It ended as ${status}. `;
+  return cause.startsWith('{') ? '' : `${replaceControlCharacters(cause)} `;
 }
 
 type OutcomeCounts = Partial<Record<BatchOutcome['outcome'], number>>;
