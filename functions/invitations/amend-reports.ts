@@ -23,8 +23,9 @@ import type { Summary } from '../domain/import/summary.ts';
 import type { Locale } from '../domain/locale/locale.ts';
 import { loadTexts } from '../domain/locale/texts.ts';
 import { mapConcurrent } from '../domain/map-concurrent.ts';
+import type { ListedExecution } from '../domain/runs/executions.ts';
 import { allExecutions, type RunServices } from '../domain/runs/find-run.ts';
-import { describeRun } from '../domain/runs/list-runs.ts';
+import { describeByReport } from '../domain/runs/list-runs.ts';
 import { rememberEnded } from '../domain/runs/remember-ended.ts';
 import { reportsFolderOf } from '../domain/runs/run-actions.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
@@ -59,10 +60,17 @@ export function createAmendReports(services: AmendReportsServices, options: Amen
   const settled = new Set<string>();
   return task(async (_: unknown, context: Context): Promise<void> => {
     const failures: unknown[] = [];
-    for await (const run of endedRuns(services, settled)) {
+    const seen = new Set<string>();
+    for await (const execution of recentExecutions(services)) {
+      if (settled.has(execution.executionArn)) continue;
       if (context.getRemainingTimeInMillis() < latestBeginMs) break;
-      // One report that can't be amended is no reason to leave the others alone.
-      await amendIfDue(services, options, run, settled).catch((failure: unknown) => failures.push(failure));
+      // One run that can't be read or amended is no reason to leave the others alone.
+      try {
+        const run = await findEndedRun(services, execution, seen);
+        if (run) await amendIfDue(services, options, run, settled);
+      } catch (failure) {
+        failures.push(failure);
+      }
     }
     if (failures.length > 0) throw failures[0];
   });
@@ -75,22 +83,29 @@ interface EndedRun {
   readonly summary: Summary;
 }
 
-/** Runs that invited somebody and have reported, the newest first. */
-async function* endedRuns(services: AmendReportsServices, settled: ReadonlySet<string>): AsyncGenerator<EndedRun> {
-  const seen = new Set<string>();
+/** Executions of whose emails something may still become known, the newest first. */
+async function* recentExecutions({ executions, now }: AmendReportsServices): AsyncGenerator<ListedExecution> {
   let looked = 0;
-  for await (const execution of allExecutions(services.executions)) {
-    const isOld = services.now().getTime() - execution.startedAt.getTime() > horizonMs;
+  for await (const execution of allExecutions(executions)) {
+    const isOld = now().getTime() - execution.startedAt.getTime() > horizonMs;
     if (isOld || ++looked > mostExecutions) return;
-    if (settled.has(execution.executionArn)) continue;
-    const run = await describeRun(services, execution);
-    // Of a run that was resumed, the newest execution says how it stands.
-    if (run === undefined || seen.has(run.run_id)) continue;
-    seen.add(run.run_id);
-    const { preview, state, summary } = run;
-    if (preview || state === 'running' || !summary || summary.refused) continue;
-    if (summary.created + summary.undelivered > 0) yield { ...run, summary };
+    yield execution;
   }
+}
+
+/** The run of an execution, if it invited somebody and has reported. @param seen runs whose newer executions were looked at */
+async function findEndedRun(
+  services: AmendReportsServices,
+  execution: ListedExecution,
+  seen: Set<string>,
+): Promise<EndedRun | undefined> {
+  const run = await describeByReport(services, execution);
+  // Of a run that was resumed, the newest execution says how it stands.
+  if (run === undefined || seen.has(run.run_id)) return undefined;
+  seen.add(run.run_id);
+  const { preview, state, summary } = run;
+  if (preview || state === 'running' || !summary || summary.refused) return undefined;
+  return summary.created + summary.undelivered > 0 ? { ...run, summary } : undefined;
 }
 
 async function amendIfDue(

@@ -122,4 +122,6 @@ test('a run of whose emails too many bounce stops by itself, and says so', async
   expect(bounces.bounced).toBeGreaterThanOrEqual(5);
   expect(bounces.bounced / bounces.sent).toBeGreaterThanOrEqual(0.05);
   expect(bounces.sent).toBeLessThan(600);
+  // It has no report; those of others are amended all the same.
+  expect(await stack.lambda.invoke('AmendReports', {})).toMatchObject({ ok: true });
 });

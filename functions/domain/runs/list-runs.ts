@@ -20,7 +20,16 @@ export interface ListedRun extends Uploader {
 }
 
 /** The run that an execution is of, or undefined where it did nothing. */
-export async function describeRun(
+export async function describeRun(services: RunServices, execution: ListedExecution): Promise<ListedRun | undefined> {
+  const run = await describeByReport(services, execution);
+  if (run === undefined || run.summary) return run;
+  // A run that has not reported says in its claim where its file came from.
+  const claim = await services.files.readJson<Claim>(claimKeyOf(run.run_id));
+  return { ...run, ...uploaderOf(claim) };
+}
+
+/** As describeRun, for those who read reports alone: of a run that has not reported it tells nothing of where its file came from. */
+export async function describeByReport(
   { files, executions }: RunServices,
   { executionArn, startedAt }: ListedExecution,
 ): Promise<ListedRun | undefined> {
@@ -29,8 +38,6 @@ export async function describeRun(
   if (run === undefined || (output !== undefined && didNothing(JSON.parse(output)))) return undefined;
   // What an earlier execution has reported is out of date while a later one runs.
   const summary = isRunning(status) ? undefined : await files.readJson<Summary>(run.summaryKey);
-  // A run that has not reported says in its claim where its file came from.
-  const { started_by, uploaded_with } = summary ?? (await files.readJson<Claim>(claimKeyOf(run.runId))) ?? {};
   return {
     run_id: run.runId,
     file: run.file,
@@ -38,10 +45,13 @@ export async function describeRun(
     state: stateOf(status, summary),
     started_at: summary?.started_at ?? startedAt.toISOString(),
     execution_arn: executionArn,
-    ...(started_by && { started_by }),
-    ...(uploaded_with && { uploaded_with }),
+    ...uploaderOf(summary),
     ...(summary && { summary }),
   };
+}
+
+function uploaderOf({ started_by, uploaded_with }: Uploader = {}): Uploader {
+  return { ...(started_by && { started_by }), ...(uploaded_with && { uploaded_with }) };
 }
 
 /** Neither a second delivery of the same upload nor a folder is a run. */

@@ -19,9 +19,13 @@ const seconds = (text: string) => Date.parse(text) / 1000;
 let objects: Map<string, string>;
 let now: number;
 let status: string;
+/** Executions that are newer, by what names them. */
+let others: [string, { readonly status: string; readonly key: string | undefined }][];
+const startedAt = new Date(end - 600_000);
 
 beforeEach(() => {
   status = 'SUCCEEDED';
+  others = [];
   objects = new Map([[run.reportKey, '\uFEFFrow,email,outcome,code,detail\r\n2,ann@example.com,created,,\r\n']]);
   report({ rows: 1, created: 1 });
 });
@@ -40,14 +44,17 @@ function log(...events: Parameters<typeof writeDeliveryLog>[0]): void {
 /** @param leftMs of the function's time */
 async function amend(minutesAfterEnd: number, leftMs = 900_000) {
   now = end + minutesAfterEnd * 60_000;
+  const executions = new Map([...others, ['execution', { status, key: upload.key }]]);
   const before = objects.get(`${folder}delivery.json`);
-  const executionArn = 'execution';
   const handler = createAmendReports(
     {
       bucket: 'b',
       storage: memoryStorage(objects),
       files: {
-        readJson: async <T>(key: string) => (objects.has(key) ? (JSON.parse(objects.get(key) ?? '') as T) : undefined),
+        readJson: async <T>(key: string) => {
+          if (!/^(reports|deliveries)\//.test(key)) throw new Error(`not permitted: ${key}`);
+          return objects.has(key) ? (JSON.parse(objects.get(key) ?? '') as T) : undefined;
+        },
         read: () => Promise.reject(new Error('is read by the storage')),
         exists: async (key) => objects.has(key),
         async *keys() {},
@@ -55,13 +62,17 @@ async function amend(minutesAfterEnd: number, leftMs = 900_000) {
         write: async () => {},
       },
       executions: {
-        list: async () => ({ listed: [{ executionArn, status, startedAt: new Date(end - 600_000) }] }),
-        describe: async () => ({
-          ...{ executionArn, status, startedAt: new Date(end - 600_000) },
-          input: JSON.stringify({ bucket: 'b', key: upload.key, version_id: 'v1' }),
+        list: async () => ({
+          listed: [...executions].map(([executionArn, { status }]) => ({ executionArn, status, startedAt })),
         }),
+        describe: async (executionArn) => {
+          const known = executions.get(executionArn);
+          if (known?.key === undefined) throw new Error('Step Functions is not to be reached');
+          const input = JSON.stringify({ bucket: 'b', key: known.key, version_id: 'v1' });
+          return { executionArn, status: known.status, startedAt, input };
+        },
         countPeople: async () => undefined,
-        start: async () => ({ executionArn, isNew: false }),
+        start: async () => ({ executionArn: 'none', isNew: false }),
         stop: async () => {},
       },
       now: () => new Date(now),
@@ -106,4 +117,18 @@ it('begins again after a run was continued, and has another end', async () => {
   report({ rows: 1, created: 1 }, end + 20 * 60_000);
   expect(await amend(34)).toBeUndefined();
   expect(await amend(35)).toMatchObject({ amended_at: '2026-11-30T12:35:00.000Z' });
+});
+
+it('amends what it can beside runs that have not reported, and one that can’t be read', async () => {
+  others = [
+    ['runs', { status: 'RUNNING', key: 'inbox/running.csv' }],
+    ['stopped by its bounces', { status: 'ABORTED', key: 'inbox/old list.csv' }],
+    ['failed', { status: 'FAILED', key: 'inbox/broken.csv' }],
+  ];
+  expect(await amend(15)).toMatchObject({ people: 1 });
+  others.push(['unknown', { status: 'SUCCEEDED', key: undefined }]);
+  await expect(amend(60)).rejects.toThrow('Unexpected Error');
+  expect(JSON.parse(objects.get(`${folder}delivery.json`) ?? '')).toMatchObject({
+    amended_at: '2026-11-30T13:00:00.000Z',
+  });
 });
