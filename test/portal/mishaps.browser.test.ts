@@ -108,6 +108,33 @@ describe.skipIf(chromiumPath === undefined)('The portal copes', () => {
     expect(await page.inputValue('[name=username]')).toBe('me@example.com');
   });
 
+  test('with a new password that is chosen in two tabs, and says that the second was not saved', async () => {
+    const email = 'two.tabs@example.com';
+    const temporary = await portal.invited(email);
+    const page = await portal.member('before@example.com', own);
+    const other = await page.context().newPage();
+    await other.goto(portal.stack.endpoints.portal);
+    await signIn(other, email, temporary);
+    await view(other, 'new-password');
+    // This tab is signed in, as somebody else.
+    await page.goto(`${portal.stack.endpoints.portal}/#/reset?email=${email}`);
+    await view(page, 'reset');
+    await page.fill('[name=code]', temporary.toUpperCase());
+    await page.fill('[name=new_password]', temporary);
+    await submit(page);
+    expect(await errorOf(page, 'new_password')).toBe('Choose a password that you have not used here before.');
+    await page.goto(`${portal.stack.endpoints.portal}/#/new-password`);
+    await view(page, 'new-password');
+    await other.fill('[name=new_password]', own);
+    await submit(other);
+    await view(other, 'home');
+    await page.fill('[name=new_password]', 'second password');
+    await submit(page);
+    await view(page, 'sign-in');
+    await notice(page).toContain('This password was not saved');
+    await other.close();
+  });
+
   test('with a pasted password that has invisible marks', async () => {
     const page = await portal.page('/#/sign-up');
     await view(page, 'sign-up');

@@ -161,7 +161,7 @@ export const texts: Texts = {
     unsupportedStep: 'Diese Art der Anmeldung wird hier nicht unterstützt. Bitte wenden Sie sich an den Support.',
     signInTimedOut: 'Die Anmeldung hat zu lange gedauert. Bitte melden Sie sich noch einmal an.',
     passwordMayBeSet:
-      'Das hat zu lange gedauert, oder Ihr Passwort ist schon gespeichert. Melden Sie sich mit dem Passwort an, das Sie gewählt haben. Wird es abgelehnt, verwenden Sie das vorläufige aus der neuesten E-Mail.',
+      'Dieses Passwort wurde nicht gespeichert: Es hat zu lange gedauert, oder Sie haben schon eines gewählt, etwa in einem anderen Tab. Melden Sie sich dann mit jenem an, sonst mit dem vorläufigen aus der neuesten E-Mail.',
     sessionExpired: 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich wieder an.',
     signUpClosed: 'Eine Registrierung ist nur auf Einladung möglich.',
     signUpRefused: 'Mit dieser Adresse kann kein Konto erstellt werden.',

@@ -158,7 +158,7 @@ export const texts: Texts = {
     unsupportedStep: 'This sign-in method is not supported here. Please contact support.',
     signInTimedOut: 'Your sign-in timed out. Please sign in again.',
     passwordMayBeSet:
-      'That took too long, or your password is set already. Sign in with the password you have chosen. If it is refused, use the temporary password from the newest email.',
+      'This password was not saved: that took too long, or you have chosen one already, in another tab for instance. Then sign in with that one; otherwise with the temporary password from the newest email.',
     sessionExpired: 'Your session has expired. Please sign in again.',
     signUpClosed: 'Sign-up is by invitation only.',
     signUpRefused: 'You can’t create an account with this address.',

@@ -161,7 +161,7 @@ export const texts: Texts = {
       'Este método de inicio de sesión no se admite aquí. Póngase en contacto con el servicio de asistencia.',
     signInTimedOut: 'El inicio de sesión ha tardado demasiado. Inicie sesión otra vez.',
     passwordMayBeSet:
-      'Ha pasado demasiado tiempo, o su contraseña ya está guardada. Inicie sesión con la contraseña que ha elegido. Si se rechaza, use la contraseña temporal del correo más reciente.',
+      'Esta contraseña no se ha guardado: ha pasado demasiado tiempo o ya había elegido una, por ejemplo en otra pestaña. En ese caso, inicie sesión con esa; si no, con la contraseña temporal del correo más reciente.',
     sessionExpired: 'Su sesión ha caducado. Inicie sesión otra vez.',
     signUpClosed: 'El registro es solo por invitación.',
     signUpRefused: 'No se puede crear una cuenta con esta dirección.',

@@ -4,6 +4,7 @@ import {
   answerChallenge,
   type ChallengeAnswer,
   type ChallengePath,
+  clearSession,
   rememberPassword,
   type Step,
   signIn,
@@ -78,7 +79,8 @@ export async function answerOpenChallenge<P extends ChallengePath>(
   const chosen = 'new_password' in answer ? String(answer.new_password) : undefined;
   const set = chosen === undefined ? undefined : await signIn(email, chosen);
   if (set && (set.ok || !isRefused(set))) return showNextStep(app, set, notice);
-  updateTabState({ challenge: undefined });
+  // Of somebody signed in before, too: the sign-in page would lead to their home, with a notice that asks them to sign in.
+  clearSession();
   const text = chosen === undefined ? signInTimedOut : passwordMayBeSet;
   app.go('sign-in', { replace: true, notice: text, tone: 'trouble' });
   return undefined;

@@ -1,4 +1,5 @@
 import { call } from '../../shared/api-client.ts';
+import { clearSession } from '../../shared/session.ts';
 import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { App, MakeView } from '../app.ts';
 import { Action, Intro, Links, ViewLink } from '../components.tsx';
@@ -27,6 +28,7 @@ export const reset: MakeView = (app) => {
               return signInFromEmail(app, { email, temporary: code, chosen: new_password, asks: true });
             const answer = await call('/reset-password', { email, code, new_password });
             if (!answer.ok) return answer.problem;
+            clearSession();
             updateTabState({ email });
             app.go('sign-in', { replace: true, notice: texts.reset.done });
             return undefined;
