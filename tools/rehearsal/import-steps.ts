@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import {
@@ -15,7 +14,7 @@ import { parse } from 'csv-parse/sync';
 import { Prefix } from '../../functions/contract.ts';
 import { claimKeyOf } from '../../functions/domain/import/run.ts';
 import { ExitCode } from '../../scripts/command-line/exit-code.ts';
-import { importedWithinMs, type RehearsedStack } from './rehearsed-stack.ts';
+import { outputOf, type RehearsedStack } from './rehearsed-stack.ts';
 import type { Step } from './step.ts';
 
 const example = 'examples/new-hires.csv';
@@ -142,14 +141,4 @@ export function importSteps({ folder, s3, cognito, target, onboard, addresses, w
       },
     },
   ];
-}
-
-/** What an execution comes to, once it has ended well. */
-async function outputOf(sfn: SFNClient, executionArn: string | undefined): Promise<string> {
-  for (const giveUpAt = Date.now() + importedWithinMs; Date.now() < giveUpAt; await sleep(500)) {
-    const { status, output, error } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-    if (status === 'SUCCEEDED') return output ?? '';
-    assert.equal(status, 'RUNNING', error);
-  }
-  throw new Error(`${executionArn} did not end`);
 }

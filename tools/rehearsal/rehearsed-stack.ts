@@ -5,6 +5,7 @@ import { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/cl
 import { CognitoIdentityProviderClient, paginateListUsers } from '@aws-sdk/client-cognito-identity-provider';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { DescribeExecutionCommand, type SFNClient } from '@aws-sdk/client-sfn';
 import { s3Client } from '../../functions/adapters/s3-client.ts';
 import { deployedTarget, type OpenTarget } from '../../scripts/target/target.ts';
 import { stackNameOf } from '../../settings/stack-name.ts';
@@ -86,4 +87,14 @@ export function rehearsedStack(folder: string) {
   }
 
   return { folder, s3, cognito, target, onboard, addresses, waitFor, invoke };
+}
+
+/** What an execution comes to, once it has ended well. */
+export async function outputOf(sfn: SFNClient, executionArn: string | undefined): Promise<string> {
+  for (const giveUpAt = Date.now() + importedWithinMs; Date.now() < giveUpAt; await sleep(500)) {
+    const { status, output, error } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    if (status === 'SUCCEEDED') return output ?? '';
+    assert.equal(status, 'RUNNING', error);
+  }
+  throw new Error(`${executionArn} did not end`);
 }

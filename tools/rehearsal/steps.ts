@@ -1,5 +1,6 @@
 import { attackSteps } from './attack-steps.ts';
 import { importSteps } from './import-steps.ts';
+import { invitationSteps } from './invitation-steps.ts';
 import { beginning, ending } from './life-steps.ts';
 import { peopleSteps } from './people-steps.ts';
 import { rehearsedStack } from './rehearsed-stack.ts';
@@ -11,5 +12,12 @@ import type { Step } from './step.ts';
  */
 export function rehearsalSteps(folder: string): Step[] {
   const stack = rehearsedStack(folder);
-  return [...beginning(stack), ...importSteps(stack), ...attackSteps(stack), ...peopleSteps(stack), ...ending(stack)];
+  return [
+    ...beginning(stack),
+    ...importSteps(stack),
+    ...invitationSteps(stack),
+    ...attackSteps(stack),
+    ...peopleSteps(stack),
+    ...ending(stack),
+  ];
 }
