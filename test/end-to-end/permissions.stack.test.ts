@@ -230,6 +230,13 @@ describe('what docs/operators/deploy.md says that a command needs is what it nee
     expect(neededAnd(otherTurn, 'cognito-idp:AdminEnableUser')).toEqual(documented('invitations revoke'));
   });
 
+  test('to look for people who have not come in', async () => {
+    needed.clear();
+    await call('invitations', 'sweep');
+    // To count what was sent, where somebody is due.
+    expect(neededAnd('s3:ListBucket', 's3:GetObject')).toEqual(documented('invitations sweep'));
+  });
+
   test('to say who may use the admin page', async () => {
     needed.clear();
     await call('admins', 'add', 'administrator@example.com');

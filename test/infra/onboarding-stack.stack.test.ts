@@ -32,6 +32,13 @@ const stacks = [
   ['with everything on', full],
 ] as const;
 
+const runbook = readFileSync(new URL('../../docs/operators/runbook.md', import.meta.url), 'utf8');
+
+/** The section of the runbook that an alarm links to. */
+function sectionOf({ AlarmDescription }: Resource['Properties']): string | undefined {
+  return /docs\/operators\/runbook\.md#([a-z-]+)$/.exec(AlarmDescription)?.[1];
+}
+
 describe.each(stacks)('the stack %s', (_name, stack) => {
   const statements = statementsOf(stack.resources);
 
@@ -212,13 +219,11 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
   });
 
   test('links every alarm to a section of the runbook', () => {
-    const runbook = readFileSync(new URL('../../docs/operators/runbook.md', import.meta.url), 'utf8');
     const anchors = [...runbook.matchAll(/^## (.+)$/gm)].map(([, title]) => title?.toLowerCase().replaceAll(' ', '-'));
     const alarms = stack.of('AWS::CloudWatch::Alarm');
     expect(alarms.length).toBeGreaterThan(5);
     for (const [, { Properties }] of alarms) {
-      const section = /docs\/operators\/runbook\.md#([a-z-]+)$/.exec(Properties.AlarmDescription)?.[1];
-      expect(anchors).toContain(section);
+      expect(anchors).toContain(sectionOf(Properties));
       expect(Properties.AlarmName).toMatch(/ (critical|warning) \w+$/);
       expect(Properties.AlarmActions).toHaveLength(1);
     }
@@ -227,6 +232,16 @@ describe.each(stacks)('the stack %s', (_name, stack) => {
   test('has the outputs that the command line looks for', () => {
     expect(Object.keys(stack.outputs)).toEqual(expect.arrayContaining(Object.values(Output)));
   });
+});
+
+test("the runbook's table has every alarm, with its severity and its section", () => {
+  const listed = [...runbook.matchAll(/^\| \[(\w+)\]\(#([a-z-]+)\) \| (\w+) \|/gm)].map(
+    ([, name, section, severity]) => `${severity} ${name} ${section}`,
+  );
+  const alarms = full
+    .of('AWS::CloudWatch::Alarm')
+    .map(([, { Properties }]) => `${Properties.AlarmName.split(' ').slice(-2).join(' ')} ${sectionOf(Properties)}`);
+  expect(listed.sort()).toEqual(alarms.sort());
 });
 
 test('people, their files and their key outlive every stack but dev', () => {
