@@ -39,6 +39,8 @@ const refusals: readonly (readonly [new () => Error, PersonRefusalCode])[] = [
  */
 export async function inviteOnce(found: Person, terms: OnceTerms, services: InviteServices): Promise<ActionOutcome> {
   const now = new Date(services.clock.now());
+  // Also where a revocation has come no further.
+  if (!found.enabled && revokedAtOf(found) === undefined) throw new PersonRefusal('NOT_WAITING');
   // The answer to an earlier attempt may have been lost: the next email would void the password of the one before.
   if (isBeingSent(found, now)) throw new PersonRefusal('INVITED_JUST_NOW');
   if (!(await takeTurn(services.limits, found, terms.requestId, now))) return 'unchanged';

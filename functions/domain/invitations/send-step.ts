@@ -28,10 +28,13 @@ import type { InvitationPolicy } from './policy.ts';
 import { EmailsUsedUp, Overtaken, sendWithRecord } from './send-invitation.ts';
 import { takeTurn } from './take-turn.ts';
 
-export interface StepTerms extends RateTerms {
-  readonly policy: InvitationPolicy;
+export interface TurnTerms extends RateTerms {
   /** The same when the batch is processed once more. */
   readonly requestId: string;
+}
+
+export interface StepTerms extends TurnTerms {
+  readonly policy: InvitationPolicy;
   /** Whether somebody else has found out that no more emails can be sent. */
   readonly dailyLimit?: Pick<DailyLimit, 'isReached'>;
 }
@@ -85,6 +88,7 @@ export async function sendStep(userName: string, terms: StepTerms, services: Ste
     const now = new Date(clock.now());
     const step = nextStep(person, terms.policy, now);
     if (step.step !== 'remind' && step.step !== 'renew') return { outcome: 'not-due', person, step };
+    if (terms.dailyLimit?.isReached) return { outcome: 'daily-limit' };
     const record = recordAfter(step, person, terms.policy, now);
     const reason = step.step === 'remind' ? 'reminder' : 'renewal';
     const whilePersonWaits = whileUnchanged(
@@ -106,10 +110,11 @@ export async function sendStep(userName: string, terms: StepTerms, services: Ste
  * Records that HR was told about a person, so that it is told once.
  * @throws Overtaken where somebody else has changed the account since, and what every call of the directory throws
  */
-export async function recordTold(person: Person, terms: RateTerms, services: StepServices): Promise<void> {
+export async function recordTold(person: Person, terms: TurnTerms, services: StepServices): Promise<void> {
   const { userName, attributes, changedAt } = person;
   const record = { ...readInvitationRecord(attributes, changedAt), toldAt: new Date(services.clock.now()) };
-  const { setAttributes } = whileUnchanged(services.invitations, person, record, terms, services);
+  const turn = turnToSend(person, { requestId: terms.requestId }, services);
+  const { setAttributes } = whileUnchanged(services.invitations, person, record, terms, services, turn);
   await setAttributes(userName, { [recordAttribute]: writeInvitationRecord(record) });
 }
 
@@ -133,7 +138,11 @@ interface Conditions {
 }
 
 /** A turn lasts for a minute only, and calls may wait for longer: it is taken right before the claim. */
-function turnToSend(person: Person, { requestId, dailyLimit }: StepTerms, { limits, clock }: StepServices): Conditions {
+function turnToSend(
+  person: Person,
+  { requestId, dailyLimit }: Pick<StepTerms, 'requestId' | 'dailyLimit'>,
+  { limits, clock }: StepServices,
+): Conditions {
   const ofEmail = async () => {
     if (dailyLimit?.isReached) throw new EmailsUsedUp();
   };
@@ -146,8 +155,6 @@ function turnToSend(person: Person, { requestId, dailyLimit }: StepTerms, { limi
   };
 }
 
-const always: Conditions = { ofClaim: async () => undefined, ofEmail: async () => undefined };
-
 /**
  * Each call may wait long for its turn. Then the account is looked at again, so that nobody is emailed who came in meanwhile, is revoked, or
  * whose mailbox turned out not to be there.
@@ -158,7 +165,7 @@ function whileUnchanged(
   record: InvitationRecord,
   terms: RateTerms,
   services: StepServices,
-  conditions = always,
+  conditions: Conditions,
 ): Invitations {
   const judged = findInvitationRecord(person.attributes);
   const claim = writeInvitationRecord(record);

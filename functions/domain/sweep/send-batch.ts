@@ -54,7 +54,6 @@ export async function sendBatch(
   const outcomes = await mapConcurrent(
     people,
     async ({ sub }): Promise<BatchOutcome> => {
-      if (terms.dailyLimit.isReached) return { sub, outcome: 'daily-limit' };
       const found = await sendStep(sub, terms, services);
       switch (found.outcome) {
         case 'sent':

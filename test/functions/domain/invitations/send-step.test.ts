@@ -298,7 +298,7 @@ test('a person who asks keeps the counts of the round, and is sent nothing more 
 
 describe('that HR was told', () => {
   const services = () => ({ invitations, limits, pacer: atOnce, clock: virtualClock(), random: () => 0.5 });
-  const terms = { deadline: Number.POSITIVE_INFINITY };
+  const terms = { deadline: Number.POSITIVE_INFINITY, requestId: 'sweep' };
 
   test('is recorded with what was known', async () => {
     await step(3);

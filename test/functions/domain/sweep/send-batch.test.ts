@@ -118,6 +118,18 @@ describe('a batch', () => {
     expect(asked).toBeLessThanOrEqual(50);
   });
 
+  test('tells HR all the same once the emails are used up', async () => {
+    const long = (days: number) => new Date(invitedAt - days * dayMs).toISOString();
+    invitations.add('zoe@example.com', {
+      'custom:origin': 'import:run-1',
+      'custom:invited_at': long(20),
+      'custom:invitation': JSON.stringify({ startedAt: long(30), reminders: 1, renewals: 1, mailedAt: long(20) }),
+    });
+    const sendAgain = () => Promise.reject(new DailyLimitReached());
+    const many = Array.from({ length: 60 }, (_, index) => people[index % people.length] ?? { sub: '' });
+    expect((await send(3, [...many, { sub: 'sub-of-zoe' }], { sendAgain })).at(-1)).toMatchObject({ outcome: 'told' });
+  });
+
   test('fails as a whole where it may not do what it does', async () => {
     const sendAgain = async () => {
       throw new PermissionDenied();
