@@ -13,7 +13,7 @@ import type { PoolOfTarget } from './pool-of-target.ts';
 /** What changes invitations of a stack as the admin page does. Of this command and the page at once, one sends. */
 export function changeServices(
   { cognito, userPoolId, validityDays }: PoolOfTarget,
-  target: OpenTarget,
+  target: Pick<OpenTarget, 'inboxBucket' | 'protection' | 'changeRates'>,
   { s3, cognitoOnce }: Pick<TargetClients, 's3' | 'cognitoOnce'>,
 ): ChangeServices {
   return {
