@@ -13,7 +13,7 @@ import type { Clock } from '../domain/rate-limit/pacer.ts';
 import { WorkbookWriter } from '../domain/spreadsheet/write-xlsx.ts';
 import { waitingListSettings, writeLocalDay } from '../domain/sweep/report-day.ts';
 import { sweepOf, waitingReportOf } from '../domain/sweep/sweep-files.ts';
-import { WaitingCounter, type WaitingDigest } from '../domain/sweep/waiting-digest.ts';
+import { needsHelp, WaitingCounter, type WaitingDigest } from '../domain/sweep/waiting-digest.ts';
 import { type WaitingPerson, waitingPerson } from '../domain/sweep/waiting-person.ts';
 import { type WaitingWords, waitingCells, waitingHeader, waitingTable } from '../domain/sweep/waiting-rows.ts';
 import { systemClock } from '../runtime/clock.ts';
@@ -134,7 +134,10 @@ function counterOf(counters: Map<string, WaitingCounter>, address: string): Wait
   return known;
 }
 
-/** Everybody once: pages of the pool's lists may repeat somebody, and so may parts of the search. */
+/**
+ * Everybody once, those first who need help: HR reads from the top. Pages of the pool's lists may repeat somebody, and so may parts of the
+ * search. The parts are read twice, so that the order takes no memory.
+ */
 async function* waitingPeople(
   storage: ObjectStorage,
   bucket: string,
@@ -144,15 +147,17 @@ async function* waitingPeople(
   const sweep = sweepOf(executionArn);
   const seen = new Set<string>();
   let batch: WaitingPerson[] = [];
-  for (let part = 0; part < parts; part++) {
-    for await (const line of jsonLines(storage.readKey(bucket, sweep.waitingPart(part)))) {
-      const person = waitingPerson.parse(line);
-      if (seen.has(person.sub)) continue;
-      seen.add(person.sub);
-      batch.push(person);
-      if (batch.length < batchLines) continue;
-      yield batch;
-      batch = [];
+  for (const isForHelpless of [true, false]) {
+    for (let part = 0; part < parts; part++) {
+      for await (const line of jsonLines(storage.readKey(bucket, sweep.waitingPart(part)))) {
+        const person = waitingPerson.parse(line);
+        if (needsHelp(person) !== isForHelpless || seen.has(person.sub)) continue;
+        seen.add(person.sub);
+        batch.push(person);
+        if (batch.length < batchLines) continue;
+        yield batch;
+        batch = [];
+      }
     }
   }
   yield batch;

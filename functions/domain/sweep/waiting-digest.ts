@@ -13,21 +13,18 @@ export interface WaitingDigest {
 /** People who are named in an email; the report has all. */
 export const mostNamed = 20;
 
-/** Counts people as they come, and remembers some. It needs no more memory for more of them. */
+/** Counts people, those who need help first, and remembers some. It needs no more memory for more of them. */
 export class WaitingCounter {
   #total = 0;
   #needHelp = 0;
   readonly #byStatus = new Map<string, number>();
-  readonly #helpless: WaitingPerson[] = [];
-  readonly #others: WaitingPerson[] = [];
+  readonly #named: WaitingPerson[] = [];
 
   add(person: WaitingPerson): void {
     this.#total++;
     this.#byStatus.set(person.status, (this.#byStatus.get(person.status) ?? 0) + 1);
-    const isHelpless = needsHelp(person);
-    if (isHelpless) this.#needHelp++;
-    const named = isHelpless ? this.#helpless : this.#others;
-    if (named.length < mostNamed) named.push(person);
+    if (needsHelp(person)) this.#needHelp++;
+    if (this.#named.length < mostNamed) this.#named.push(person);
   }
 
   get digest(): WaitingDigest {
@@ -35,11 +32,12 @@ export class WaitingCounter {
       total: this.#total,
       needHelp: this.#needHelp,
       byStatus: Object.fromEntries(this.#byStatus),
-      named: [...this.#helpless, ...this.#others].slice(0, mostNamed),
+      named: [...this.#named],
     };
   }
 }
 
-function needsHelp({ next }: WaitingPerson): boolean {
+/** Whether no more emails are sent to somebody, so that it takes a person. */
+export function needsHelp({ next }: WaitingPerson): boolean {
   return next === 'told' || next === 'bounced' || next === 'complained' || next === 'not-ours';
 }

@@ -32,8 +32,8 @@ export interface Schedule extends ScheduleDefinition {
   readonly due?: number | undefined;
   readonly createdAt: number;
   readonly modifiedAt?: number | undefined;
-  /** Whether the stack itself has declared it. */
-  readonly isDeclared?: boolean | undefined;
+  /** What the stack itself last declared, where it did; a client may have changed the schedule since. */
+  readonly declared?: ScheduleDefinition | undefined;
 }
 
 /** A call of a target whose time has come, until it is done. */

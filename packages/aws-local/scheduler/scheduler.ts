@@ -43,7 +43,7 @@ export interface Scheduler {
   handle(method: string, path: string, body: string, caller?: Principal): unknown;
   /**
    * Makes the schedules that a template would have. Those that are there already go on, those that were declared before and are not now
-   * are removed.
+   * are removed. As with a deployment, one that a client changed, by disabling it for instance, stays so until another definition is declared.
    * @throws AwsError `ValidationException`
    */
   declare(schedules: readonly DeclaredSchedule[]): void;
@@ -100,7 +100,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     timer.unref();
   };
 
-  const put = (definition: ScheduleDefinition, facts: Pick<Schedule, 'createdAt' | 'modifiedAt' | 'isDeclared'>) => {
+  const put = (definition: ScheduleDefinition, facts: Pick<Schedule, 'createdAt' | 'modifiedAt' | 'declared'>) => {
     const from = Math.max(now(), definition.startDate ?? 0);
     const due = definition.isDisabled ? undefined : within(definition, timingOf(definition).first(from));
     log.put({ ...definition, ...facts, due });
@@ -118,19 +118,19 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       put(definition) {
         if (!groups.has(definition.group))
           throw new AwsError('ResourceNotFoundException', `Schedule group ${definition.group} does not exist.`, 404);
-        const { createdAt, isDeclared } = log.schedules.get(keyOf(definition)) ?? {};
-        put(definition, { createdAt: createdAt ?? now(), modifiedAt: now(), isDeclared });
+        const { createdAt, declared } = log.schedules.get(keyOf(definition)) ?? {};
+        put(definition, { createdAt: createdAt ?? now(), modifiedAt: now(), declared });
       },
     }),
     declare(schedules) {
       const definitions = schedules.map(({ Name, ...body }) => readSchedule(Name, body, now()));
       const keys = new Set(definitions.map(keyOf));
       for (const schedule of [...log.schedules.values()])
-        if (schedule.isDeclared && !keys.has(keyOf(schedule))) log.remove(keyOf(schedule));
+        if (schedule.declared && !keys.has(keyOf(schedule))) log.remove(keyOf(schedule));
       for (const definition of definitions) {
         const found = log.schedules.get(keyOf(definition));
-        if (found && isSame(found, definition)) continue;
-        put(definition, { createdAt: found?.createdAt ?? now(), modifiedAt: now(), isDeclared: true });
+        if (isSame(found?.declared, definition)) continue;
+        put(definition, { createdAt: found?.createdAt ?? now(), modifiedAt: now(), declared: definition });
       }
     },
     resume() {
@@ -157,7 +157,7 @@ function within({ endDate = Number.POSITIVE_INFINITY }: ScheduleDefinition, due:
   return due !== undefined && due <= endDate ? due : undefined;
 }
 
-function isSame({ due, createdAt, modifiedAt, isDeclared, ...found }: Schedule, definition: ScheduleDefinition) {
+function isSame(before: ScheduleDefinition | undefined, definition: ScheduleDefinition) {
   // A journal has no undefined values.
-  return isDeclared === true && isDeepStrictEqual(found, JSON.parse(JSON.stringify(definition)));
+  return isDeepStrictEqual(before, JSON.parse(JSON.stringify(definition)));
 }

@@ -201,3 +201,22 @@ test('schedules that the stack declares go on over restarts, change with it, and
   expect(start([declared({ ScheduleExpression: 'cron(30 * * * ? *)' })]).started).toBe(0);
   expect(start([]).answer).toEqual({ Schedules: [] });
 });
+
+test('a declared schedule that somebody disabled stays disabled over restarts, until another one is declared', () => {
+  const path = newFile();
+  const declared = (more: object = {}) => ({ Name: 'one', ...JSON.parse(request({ ...hourly, ...more })) });
+  const start = (schedule: ReturnType<typeof declared>) => {
+    const { scheduler, stop } = testScheduler({ path });
+    scheduler.declare([schedule]);
+    return { scheduler, stop, found: scheduler.handle('GET', named, '') };
+  };
+  const { scheduler, stop } = start(declared());
+  scheduler.handle('PUT', '/schedules/one', request({ ...hourly, State: 'DISABLED' }));
+  stop();
+  const again = start(declared());
+  again.stop();
+  expect(again.found).toMatchObject({ State: 'DISABLED' });
+  const changed = start(declared({ ScheduleExpression: 'cron(30 * * * ? *)' }));
+  changed.stop();
+  expect(changed.found).toMatchObject({ State: 'ENABLED', ScheduleExpression: 'cron(30 * * * ? *)' });
+});
