@@ -125,8 +125,9 @@ const adminPart = 0.5;
 /**
  * Reminders have the rate of events. They wait for nobody, so that no import should be slowed down by them, and an email that is too much for
  * SES is lost without a word: a share of its own that imports leave alone is the only one that is safe while one runs. Events and reminders at
- * their limits at the same time take what is left to live traffic, for as long as that lasts: at the defaults 1.4 emails a second. A day
- * from 8 to 18 has room for 50,000 then, which is what a new account of SES may send a day.
+ * their limits at the same time take what is left to live traffic, for as long as that lasts: at the defaults 1.4 emails a second. A reminder
+ * writes on the account twice, so that they come to 1.25 a second, and a day from 8 to 18 has room for 45,000: somewhat less than what a new
+ * account of SES may send a day.
  */
 function sweepPlan(intake: Rates, mostWorkers: number): SweepPlan {
   const perSecond = Math.min(intake.creationsPerSecond, intake.mailsPerSecond);

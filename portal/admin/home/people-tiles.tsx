@@ -35,7 +35,7 @@ export function PeopleTiles({ app, texts, people }: PeopleTilesProps) {
         answer={people}
       >
         {({ undelivered, bounced, partial }) => {
-          // What was marked as spam has arrived.
+          // What was reported as spam has arrived.
           const lost = undelivered + bounced;
           return (
             <>

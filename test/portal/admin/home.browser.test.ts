@@ -20,7 +20,7 @@ describe.skipIf(chromiumPath === undefined)('the home screen', () => {
   test('says who has not come in, whom no email reached, and what became of the last file', async () => {
     const [waiting, undelivered, last] = await tiles('home');
     expect(waiting).toMatch(/153.*5 invitations have expired.*12 invitations expire within two days/s);
-    // What was marked as spam has arrived.
+    // What was reported as spam has arrived.
     expect(undelivered).toMatch(/4.*Check these email addresses/s);
     expect(last).toMatch(/Neueinstellungen.*28 Nov 2026.*220 people.*7 rows need attention/s);
   });

@@ -256,7 +256,7 @@ export const texts: Texts = {
       'This person was invited a moment ago. Wait a minute: each invitation makes the one before useless.',
     INVITED_OFTEN: 'This person has been invited too often today. Try again tomorrow.',
     UNREACHABLE:
-      'Emails to this person bounced or were marked as spam. Correct the address, or invite this person alone.',
+      'Emails to this person bounced or were reported as spam. Correct the address, or invite this person alone.',
     UNDELIVERED: 'The email could not be delivered. Check the address.',
     EMAIL_LIMIT: 'No more emails can be sent today. Try again tomorrow.',
     ADDRESS_TAKEN: 'Another person has this address.',
