@@ -22,6 +22,7 @@ const settings = parseSettings({
   stage: 'dev',
   bulkImport: { notify: { addresses: [hr] } },
   invitations: {
+    renewals: 2,
     quietHours: null,
     quietDays: [],
     list: { day: weekdays[new Date().getUTCDay()], hour: 0 },
