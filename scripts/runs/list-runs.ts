@@ -25,8 +25,8 @@ export async function showRuns(input: ListInput, { print }: Terminal): Promise<n
   try {
     const services = runServices(target, clients);
     const found = await listRuns(services, input.limit + 1);
-    const runs = found.slice(0, input.limit);
-    if (input.json) print(JSON.stringify(await Promise.all(runs.map((run) => addDelivery(services, run)))));
+    const runs = await Promise.all(found.slice(0, input.limit).map((run) => addDelivery(services, run)));
+    if (input.json) print(JSON.stringify(runs));
     else if (runs.length === 0) print(`There are no runs yet. To import a file: ${commandLine('import', 'FILE')}`);
     else print(tableOf(runs, target.options));
     if (!input.json && found.length > runs.length) {
@@ -50,8 +50,12 @@ async function listRuns(services: RunServices, limit: number): Promise<ListedRun
   return [...runs.values()];
 }
 
+interface ShownRun extends ListedRun {
+  readonly delivery?: DeliverySummary;
+}
+
 /** Adds what became of a run's emails, once that has been looked at. */
-async function addDelivery({ files }: RunServices, run: ListedRun) {
+async function addDelivery({ files }: RunServices, run: ListedRun): Promise<ShownRun> {
   if (!run.summary || run.preview) return run;
   const folder = reportsFolderOf(runWithId(run.run_id, `${Prefix.inbox}${run.file}`));
   const delivery = await files.readJson<DeliverySummary>(folder + ReportFile.deliverySummary);
@@ -60,13 +64,13 @@ async function addDelivery({ files }: RunServices, run: ListedRun) {
 
 const counted = ['rows', 'created', 'existing', 'skipped', 'undelivered', 'rejected', 'failed'] as const;
 
-function tableOf(runs: readonly ListedRun[], target: readonly string[]): string {
+function tableOf(runs: readonly ShownRun[], target: readonly string[]): string {
   const table = new Table({
-    head: ['run', 'file', 'started', 'state', ...counted],
-    colAligns: ['left', 'left', 'left', 'left', ...counted.map(() => 'right' as const)],
+    head: ['run', 'file', 'started', 'state', ...counted, 'bounced'],
+    colAligns: ['left', 'left', 'left', 'left', ...counted.map(() => 'right' as const), 'right'],
     style: { head: [], border: [] },
   });
-  for (const { run_id, file, preview, started_at, state, summary } of runs) {
+  for (const { run_id, file, preview, started_at, state, summary, delivery } of runs) {
     const counts = counted.map((name) => (summary ? (summary[name] ?? 0).toLocaleString('en') : ''));
     const shownState = preview && state === 'done' ? 'previewed' : state;
     table.push([
@@ -75,6 +79,7 @@ function tableOf(runs: readonly ListedRun[], target: readonly string[]): string 
       started_at.slice(0, 16).replace('T', ' '),
       shownState,
       ...counts,
+      delivery?.bounced.toLocaleString('en') ?? '',
     ]);
   }
   return `${table.toString()}\nTimes are UTC. ${suggestResume(runs, target)}`.trimEnd();

@@ -1,9 +1,10 @@
 import { formatTime } from '../dates.ts';
 import { formatNumber } from './format.ts';
-import type { RunPart } from './types.ts';
+import type { RunPart, RunsPart } from './types.ts';
 
 /** What became of the emails of a run, once that has been looked at. */
-export function Deliveries({ app, texts: { deliveries }, run: { delivery } }: RunPart) {
+export function Deliveries({ app, texts, run: { delivery } }: RunPart) {
+  const { deliveries } = texts;
   if (!delivery || delivery.people === 0) return null;
   const shown = (['delivered', 'bounced', 'complained'] as const).filter(
     (what) => what === 'delivered' || delivery[what] > 0,
@@ -20,7 +21,17 @@ export function Deliveries({ app, texts: { deliveries }, run: { delivery } }: Ru
           </div>
         ))}
       </dl>
-      {delivery.bounced > 0 && <p>{deliveries.correct}</p>}
+      {delivery.bounced > 0 && (
+        <p>
+          {deliveries.correct} <ShowBounced app={app} texts={texts} />
+        </p>
+      )}
     </section>
   );
+}
+
+/** Leads to the people whose addresses are to be corrected. */
+export function ShowBounced({ app, texts: { deliveries } }: RunsPart) {
+  if (!app.sees('people')) return null;
+  return <a href="#/people?status=bounced">{deliveries.showBounced}</a>;
 }

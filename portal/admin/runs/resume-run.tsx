@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../shared/components/button.tsx';
 import { Notice } from '../../shared/components/notice.tsx';
 import { hasRole } from '../app.ts';
+import { ShowBounced } from './deliveries.tsx';
 import { formatCounted } from './format.ts';
 import { sayWhyStopped } from './history.tsx';
 import type { RunPart } from './types.ts';
@@ -38,6 +39,11 @@ export function ResumeRun({ app, texts, run, onChange }: RunPart & { readonly on
     >
       {bounces && <p>{sayWhyStopped(bounces, texts, app.locale)}</p>}
       <p>{wrong ?? text}</p>
+      {bounces && (
+        <p>
+          <ShowBounced app={app} texts={texts} />
+        </p>
+      )}
       {run.failure && <p>{run.failure}</p>}
     </Notice>
   );

@@ -33,7 +33,8 @@ export function RunResult({ app, texts, run }: RunPart) {
           ))}
       </dl>
       <LeftOut app={app} texts={texts} run={run} />
-      {open === 0 ? <p>{result.allDone}</p> : <RowsToFix app={app} texts={texts} run={run} />}
+      {open > 0 && <RowsToFix app={app} texts={texts} run={run} />}
+      {open === 0 && !run.delivery?.bounced && <p>{result.allDone}</p>}
     </section>
   );
 }

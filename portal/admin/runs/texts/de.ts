@@ -143,6 +143,7 @@ export const texts: RunsTexts = {
     complained: 'Als Spam gemeldet',
     correct:
       'Korrigieren Sie unter „Personen“ die Adressen, deren E-Mails zurückkamen; dann wird eine neue Einladung gesendet.',
+    showBounced: 'Alle anzeigen, deren E-Mail zurückkam',
   },
   downloads: {
     title: 'Herunterladen',

@@ -143,6 +143,7 @@ export const texts: RunsTexts = {
     bounced: 'Bounced',
     complained: 'Reported as spam',
     correct: 'Correct the addresses that bounced under People; a new invitation is sent then.',
+    showBounced: 'Show everybody whose email bounced',
   },
   downloads: {
     title: 'Download',

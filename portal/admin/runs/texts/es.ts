@@ -141,6 +141,7 @@ export const texts: RunsTexts = {
     bounced: 'Devueltos',
     complained: 'Marcados como spam',
     correct: 'Corrija en «Personas» las direcciones devueltas; entonces se envía una invitación nueva.',
+    showBounced: 'Ver todas las personas cuyo correo fue devuelto',
   },
   downloads: {
     title: 'Descargar',

@@ -141,6 +141,7 @@ export const texts: RunsTexts = {
     bounced: 'Rejetés',
     complained: 'Signalés comme indésirables',
     correct: 'Corrigez les adresses rejetées dans « Personnes » ; une nouvelle invitation est alors envoyée.',
+    showBounced: 'Afficher toutes les personnes dont l’e-mail a été rejeté',
   },
   downloads: {
     title: 'Télécharger',

@@ -135,6 +135,7 @@ export const texts: RunsTexts = {
     bounced: '不達',
     complained: '迷惑メールの報告',
     correct: '不達となったアドレスは「ユーザー」で修正してください。新しい招待が送信されます。',
+    showBounced: 'メールが不達の人をすべて表示',
   },
   downloads: {
     title: 'ダウンロード',

@@ -124,6 +124,8 @@ export interface RunsTexts {
     readonly bounced: string;
     readonly complained: string;
     readonly correct: string;
+    /** A link to People. */
+    readonly showBounced: string;
   };
   readonly downloads: {
     readonly title: string;

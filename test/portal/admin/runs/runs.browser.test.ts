@@ -15,6 +15,7 @@ import { chromiumPath } from '../../../../tools/chromium.ts';
 import { useAdminPage } from '../admin-under-test.ts';
 
 const at = `#/runs/${doneRun.run_id}` as const;
+const bouncedPeople = 'Show everybody whose email bounced';
 const text = (page: Page, selector: string) => expect.poll(() => page.locator(selector).first().textContent());
 
 describe.skipIf(chromiumPath === undefined)('a run', () => {
@@ -41,10 +42,16 @@ describe.skipIf(chromiumPath === undefined)('a run', () => {
     const page = await admin.open(at, { answers: { GetRun: deliveredRun, ListReportRows: reportRows } });
     await text(page, '[data-outcome=bounced]').toBe('Bounced5');
     expect(await page.getByRole('button', { name: 'Report with what became of the emails, Excel' }).count()).toBe(1);
+    expect(await page.getByRole('link', { name: bouncedPeople }).getAttribute('href')).toBe('#/people?status=bounced');
+    const counts = { ...doneRun.counts, undelivered: 0, rejected: 0, failed: 0 };
+    const otherwiseFine = await admin.open(at, { answers: { GetRun: { ...deliveredRun, counts } } });
+    await text(otherwiseFine, '[data-outcome=bounced]').toBe('Bounced5');
+    expect(await otherwiseFine.getByText('Nothing to fix.').count()).toBe(0);
     const stopped = await admin.open(at, { answers: { GetRun: stoppedItself } });
     const why = 'Stopped by itself: 6% of the emails bounced (30)';
     await text(stopped, '.notice').toContain(`${why}Check the addresses in the file.`);
     await text(stopped, '.history').toContain(why);
+    expect(await stopped.getByRole('link', { name: bouncedPeople }).count()).toBe(1);
   });
 
   test('is stopped after a question, and continued', async () => {
