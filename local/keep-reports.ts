@@ -4,6 +4,7 @@ import { isFileName, ownerOnly, replaceFile } from 'aws-local/platform.ts';
 import type { ObjectStore } from 'aws-local/s3/object-store.ts';
 import { Bus, DetailType, Prefix } from '../functions/contract.ts';
 import { ReportFile } from '../functions/domain/import/report-file.ts';
+import { waitingReportDay, waitingReportOf, waitingReports } from '../functions/domain/sweep/sweep-files.ts';
 import type { EventRule } from '../functions/event-rules.ts';
 
 /** A run ended and has written its reports. */
@@ -40,14 +41,44 @@ export async function keepReports(objects: Pick<ObjectStore, 'get'>, stateDir: s
     if (isNoFileName(error)) return;
     throw error;
   }
-  for (const name of names) {
-    const bytes = await objects.get(bucket, `${dirname(summaryKey)}/${name}`).catch(ifThere);
-    if (bytes === undefined) continue;
-    const path = join(folder, name);
-    // Reports name people: for their owner's eyes only.
-    await writeFile(`${path}.part`, bytes, { mode: ownerOnly.file });
-    await replaceFile(`${path}.part`, path);
-  }
+  for (const name of names) await keepFile(objects, bucket, `${dirname(summaryKey)}/${name}`, join(folder, name));
+}
+
+/** A day's report about people who have not come in is there: its counts, which are written last, are. */
+export function waitingReportedRule(bucket: string): EventRule {
+  return {
+    pattern: {
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: { bucket: { name: [bucket] }, object: { key: [{ prefix: waitingReports }] } },
+    },
+    inputPaths: { bucket: '$.detail.bucket.name', key: '$.detail.object.key' },
+    inputTemplate: '{"bucket": <bucket>, "key": <key>}',
+  };
+}
+
+/**
+ * Copies a day's report into the state folder, as {@link keepReports} does those of runs.
+ * @param input what {@link waitingReportedRule} makes of the event
+ */
+export async function keepWaitingReport(
+  objects: Pick<ObjectStore, 'get'>,
+  stateDir: string,
+  input: unknown,
+): Promise<void> {
+  const { bucket, key } = input as { readonly bucket: string; readonly key: string };
+  const day = waitingReportDay(key);
+  if (day === undefined) return;
+  await mkdir(resolve(stateDir, dirname(key)), { recursive: true, mode: ownerOnly.folder });
+  for (const one of Object.values(waitingReportOf(day))) await keepFile(objects, bucket, one, resolve(stateDir, one));
+}
+
+async function keepFile(objects: Pick<ObjectStore, 'get'>, bucket: string, key: string, path: string): Promise<void> {
+  const bytes = await objects.get(bucket, key).catch(ifThere);
+  if (bytes === undefined) return;
+  // Reports name people: for their owner's eyes only.
+  await writeFile(`${path}.part`, bytes, { mode: ownerOnly.file });
+  await replaceFile(`${path}.part`, path);
 }
 
 function isNoFileName(error: unknown): boolean {

@@ -326,7 +326,7 @@ async function start(
   defineDeliveries(services, { settings, visibilitySeconds });
   const sources = heardSources(settings.events);
   eventIntakeStateMachineArn = defineEventIntake(services, { busName, sources });
-  const invitationsStateMachineArn = defineInvitations(services, { settings, busName });
+  const invitationsStateMachineArn = defineInvitations(services, { settings, busName, stateDir: folder.path });
   const sweeping = invitationsStateMachineArn !== undefined && options.sweepsRegularly !== false;
   scheduler.declare(
     sweeping

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { s3ObjectStorage } from '../../functions/adapters/object-storage.ts';
 import { runExecutions } from '../../functions/adapters/run-executions.ts';
+import { Prefix } from '../../functions/contract.ts';
 import { collectChildOutputs } from '../../functions/domain/import/collect-outcomes.ts';
 import { type Execution, isRunning } from '../../functions/domain/runs/executions.ts';
 import type { StepCounts } from '../../functions/domain/sweep/find-due.ts';
 import type { BatchOutcome } from '../../functions/domain/sweep/send-batch.ts';
+import { waitingReportOf } from '../../functions/domain/sweep/sweep-files.ts';
 import type { FindDueOutput, SweepingAlready } from '../../functions/invitations/find-due-invitations.ts';
 import type { SendInvitationsOutput } from '../../functions/invitations/send-invitations.ts';
 import { ExitCode, UsageError } from '../command-line/exit-code.ts';
-import { replaceControlCharacters, type Terminal } from '../command-line/terminal.ts';
-import { openTarget, type TargetOptions } from '../target/target.ts';
+import { replaceControlCharacters, shortPath, type Terminal } from '../command-line/terminal.ts';
+import { type OpenTarget, openTarget, type TargetOptions } from '../target/target.ts';
 import { clientsOf } from '../target/target-clients.ts';
 
 export interface SweepInput extends TargetOptions {
@@ -55,6 +58,7 @@ export async function sweepInvitations(
       print('Nothing was sent.');
       return ExitCode.done;
     }
+    if (output.report) print(`Report       ${placeOfReport(target, output.report.day)}`);
     if (output.due === 0) return ExitCode.done;
     const { text, isComplete } = describeSent(await countOutcomes(clients.s3, output), output.due);
     print(text);
@@ -63,6 +67,14 @@ export async function sweepInvitations(
     clients.destroy();
     await target.close();
   }
+}
+
+/** Where the report of a day is: the embedded stack copies it out of the bucket. */
+function placeOfReport({ endpoint, inboxBucket, reportsFolder }: OpenTarget, day: string): string {
+  const { workbookKey } = waitingReportOf(day);
+  return endpoint === undefined
+    ? `s3://${inboxBucket}/${workbookKey}`
+    : shortPath(join(reportsFolder, workbookKey.slice(Prefix.reports.length)));
 }
 
 /** Of a function that failed, the cause is its whole error in JSON; of the machine itself, a sentence. */

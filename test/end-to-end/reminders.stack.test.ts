@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
@@ -106,14 +108,18 @@ const mails = () => everybody.map(mailsTo);
 describe('people who were invited', () => {
   test('are left alone at first, and HR has the list of them', async () => {
     await invite(everybody);
-    expect(await sweep()).toMatchObject({ due: 0, counts: { wait: 5 } });
+    const { text } = await callCommand('invitations', 'sweep', '--state', stack.stateDir);
+    expect(text).toMatch(/^Not due yet {2}5$/m);
     expect(mails()).toEqual([1, 1, 1, 1, 1]);
-    const { csvKey: Key } = waitingReportOf(new Date().toISOString().slice(0, 10));
+    const { csvKey: Key, countsKey } = waitingReportOf(new Date().toISOString().slice(0, 10));
     const { Body } = await stack.clients.s3.send(new GetObjectCommand({ Bucket: stack.endpoints.inboxBucket, Key }));
     const lines = (await Body?.transformToString())?.split('\r\n') ?? [];
     expect(lines.filter((line) => line.includes('@acme.example,')).length).toBe(5);
     expect(lines[1]).toContain(`,1,`);
     expect(lines[1]).toContain(`${everybody[0]}.csv,`);
+    expect(text).toMatch(/^Report {7}.*invitations.*\.xlsx$/m);
+    await expect.poll(() => existsSync(join(stack.stateDir, countsKey))).toBe(true);
+    expect(readFileSync(join(stack.stateDir, Key), 'utf8')).toBe(lines.join('\r\n'));
     const [mail, ...others] = stack.mailbox
       .list({ to: hr, limit: 100 })
       .filter(({ subject }) => /not come in/.test(subject));

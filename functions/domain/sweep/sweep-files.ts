@@ -35,10 +35,19 @@ export function workFolderOf(key: string): string {
   return id === folderName ? `${workFolder(id)}${execution}/` : workFolder(id);
 }
 
+/** The folder of the reports about everybody who has not come in. */
+export const waitingReports = `${Prefix.reports}${folderName}/`;
+
 /** The report of a day about everybody who has not come in. The counts are written last: where they are, so is the rest. */
 export function waitingReportOf(day: string) {
-  const start = `${Prefix.reports}${folderName}/${day}`;
+  const start = `${waitingReports}${day}`;
   return { csvKey: `${start}.csv`, workbookKey: `${start}.xlsx`, countsKey: `${start}.json` };
+}
+
+/** @returns the day whose report is complete once an object is there; undefined for any other object */
+export function waitingReportDay(key: string): string | undefined {
+  const [, day] = /\/(\d{4}-\d\d-\d\d)\.json$/.exec(key) ?? [];
+  return day !== undefined && waitingReportOf(day).countsKey === key ? day : undefined;
 }
 
 /** Whether a file's name is that of such a report: the CSV or the workbook. */
