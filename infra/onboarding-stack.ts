@@ -54,7 +54,7 @@ export class OnboardingStack extends Stack {
     const looking = { settings, directory, bus, inbox, portalUrl: page };
     const invitations = Invitations.where(this, 'Invitations', looking);
     const selfService = settings.selfService.enabled
-      ? new SelfService(this, 'SelfService', { settings, directory, inbox })
+      ? new SelfService(this, 'SelfService', { settings, directory, bus, inbox })
       : undefined;
     if (selfService && hasAdminPage(settings)) {
       const { deadLetters } = fileDropped;

@@ -11,6 +11,7 @@ import { managePeopleOperations } from '../domain/admin/operations/manage-people
 import { Governor } from '../domain/rate-limit/governor.ts';
 import { createAdminHandler, recordAction } from '../runtime/admin.ts';
 import { actionsFromEnvironment } from '../runtime/admin-actions.ts';
+import { announceFromEnvironment } from '../runtime/announce-invitations.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { functionLog } from '../runtime/function-log.ts';
@@ -29,6 +30,7 @@ const services: ManagePeopleServices = {
   people: cognitoManagedPeople(cognitoClient(), userPool, rights.groups),
   invitations: cognitoInvitations(appClient('').cognito, userPool),
   limits: storedInvitationLimits(storage, bucket),
+  announce: announceFromEnvironment(settings.userDirectory.temporaryPasswordValidityDays),
   records: storedPersonRecords(storage, bucket),
   moved: storedMovedAccounts(storage, bucket),
   publish: (action) => recordAction(actions, functionLog, action),

@@ -88,13 +88,15 @@ export const selfServiceFunctions = {
           // For the policy that temporary passwords have to satisfy.
           'cognito-idp:DescribeUserPool',
         ],
+        // To say that one was sent.
+        bus: 'publish',
         bucket: { list: [Prefix.limits], read: [Prefix.limits], write: [Prefix.limits] },
         // To say that an invitation still works.
         ...(identity && { email: { identity, configurationSet } }),
       };
     },
-    // The client of S3 comes on top; that of SES is loaded by the first who is told.
-    bundleKib: [460, 900],
+    // The clients of S3 and EventBridge come on top; that of SES is loaded by the first who is told.
+    bundleKib: [480, 900],
     alarm: 'InvitationNotResent',
   }),
 };

@@ -19,6 +19,7 @@ import {
 } from '../domain/self-service/invite-again.ts';
 import { type TellStillValidServices, tellStillValid } from '../domain/self-service/tell-still-valid.ts';
 import { errorName } from '../error-facts.ts';
+import { announceFromEnvironment } from '../runtime/announce-invitations.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
 
@@ -59,13 +60,15 @@ export function createResendInvitation({
 
 /** The handler with the services of its environment. */
 export function resendInvitationHandler(now: () => Date = () => new Date()) {
+  const settings = readSettings(inviteAgainSettings);
   const app = appClient(resourceName('userPoolClient'));
   return createResendInvitation({
     invitations: cognitoInvitations(app.cognito, resourceName('userPool')),
     limits: storedInvitationLimits(s3ObjectStorage(), resourceName('bucket')),
     sendMemberCode: (addressee) => forgotPassword(app, { ...addressee, reason: signUpReason }),
     sendNotice: noticeSender(),
-    settings: readSettings(inviteAgainSettings),
+    announce: announceFromEnvironment(settings.userDirectory.temporaryPasswordValidityDays),
+    settings,
     log: functionLog,
     now,
   });

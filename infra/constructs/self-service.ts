@@ -20,6 +20,7 @@ import { type Route, routeNames, routes } from '../../functions/domain/self-serv
 import { permissions } from '../../functions/permissions.ts';
 import { apiCors } from '../../settings/api-cors.ts';
 import type { Settings } from '../../settings/config.ts';
+import type { OnboardingBus } from './event-bus.ts';
 import type { Inbox } from './inbox.ts';
 import { createLogGroup, vendedLogs } from './log-group.ts';
 import { permit } from './permit.ts';
@@ -31,6 +32,8 @@ import type { UserDirectory } from './user-directory.ts';
 export interface SelfServiceProps {
   readonly settings: Settings;
   readonly directory: UserDirectory;
+  /** Where it is published that an invitation was sent again. */
+  readonly bus: OnboardingBus;
   /** Where it is counted how many invitations a client had sent again. */
   readonly inbox: Inbox;
 }
@@ -47,7 +50,7 @@ export class SelfService extends Construct {
   /** Address that the paths of the operations follow, without a slash at the end. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { settings, directory, inbox }: SelfServiceProps) {
+  constructor(scope: Construct, id: string, { settings, directory, bus, inbox }: SelfServiceProps) {
     super(scope, id);
     const { selfService } = settings;
     this.api = new HttpApi(this, 'Api', {
@@ -60,6 +63,7 @@ export class SelfService extends Construct {
     const grants: Grants = {
       ...directory.grants,
       ...inbox.grants,
+      ...bus.grants,
       portalKey: () => portalKey,
       requiredPortalKey: () => portalKey,
       email: (grantee, use) => {

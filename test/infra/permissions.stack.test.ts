@@ -123,6 +123,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...list('limits'),
     ...read('limits'),
     ...write('limits'),
+    publish,
   ],
   AdminUploadFiles: [
     ...onPool('AdminListGroupsForUser', 'DescribeUserPool', 'ListGroups'),

@@ -111,6 +111,7 @@ describe('the self-service API', () => {
           'cognito-idp:DescribeUserPool',
         ],
       ],
+      ['SelfServiceResendInvitation', ['events:PutEvents']],
       ['SelfServiceForgotPassword', ['lambda:InvokeFunction']],
       ['SelfServiceSignUp', ['lambda:InvokeFunction']],
     ]);

@@ -7,6 +7,7 @@ import {
   UserMissing,
   UserNotWaiting,
 } from '../directory-errors.ts';
+import type { AnnounceSent } from '../invitations/announce-sent.ts';
 import { newRound, recordAttribute, writeInvitationRecord } from '../invitations/invitation-record.ts';
 import type { Invitations } from '../invitations/invitations.ts';
 import { keepToRates } from '../invitations/keep-to-rates.ts';
@@ -22,6 +23,8 @@ export type OnceTerms = Pick<ActionTerms, 'requestId' | 'deadline'>;
 
 export interface InviteServices extends Pick<ActionServices, 'pacer' | 'clock' | 'random' | 'limits' | 'invitations'> {
   readonly people: Pick<ManagedPeople, 'enable'>;
+  /** None where the caller has no right to publish. */
+  readonly announce?: AnnounceSent;
 }
 
 const refusals: readonly (readonly [new () => Error, PersonRefusalCode])[] = [
@@ -52,6 +55,7 @@ export async function inviteOnce(found: Person, terms: OnceTerms, services: Invi
     const person =
       revokedAtOf(found) === undefined ? found : await takeBackRevocation(found, invitations, terms, services, now);
     await sendInvitation(invitations, person, { reason: 'again' }, now);
+    await services.announce?.({ person, kind: 'again', sentAt: now });
     return 'done';
   } catch (error) {
     const [, code] = refusals.find(([type]) => error instanceof type) ?? [];

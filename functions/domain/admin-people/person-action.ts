@@ -1,6 +1,7 @@
 import type { AccountDirectory } from '../accounts/account-directory.ts';
 import type { PersonStatus } from '../accounts/person-statuses.ts';
 import type { Rights } from '../accounts/rights.ts';
+import type { AnnounceSent } from '../invitations/announce-sent.ts';
 import type { InvitationLimits, Invitations } from '../invitations/invitations.ts';
 import type { OnboardingServices } from '../onboarding/onboarding-terms.ts';
 import type { Person } from '../people/person.ts';
@@ -54,6 +55,7 @@ export interface ActionServices extends Pick<OnboardingServices, 'pacer' | 'cloc
   readonly people: ManagedPeople;
   readonly invitations: Invitations;
   readonly limits: InvitationLimits;
+  readonly announce: AnnounceSent;
   readonly moved: Pick<MovedAccounts, 'remember'>;
   readonly rights: Rights;
   /** Days for which a temporary password works. */

@@ -21,7 +21,11 @@ export const invitationEvents = {
       expires_at: time('Until when the temporary password in it works. Earlier ones no longer do.'),
       run_id: runId,
     })
-    .meta({ title: DetailType.invitationSent, description: 'An invited person was sent another invitation.' }),
+    .meta({
+      title: DetailType.invitationSent,
+      description:
+        'An invited person was sent another invitation. Not published of invitations that the command line sends: the bus lets nobody but the product itself speak for it.',
+    }),
   [DetailType.invitationExpired]: invited
     .extend({
       invited_at: time('When the newest invitation was sent.'),

@@ -13,7 +13,6 @@ import type { InvitationReason } from '../invitation-reason.ts';
 import type { Person } from '../people/person.ts';
 import type { DailyLimit } from '../rate-limit/daily-limit.ts';
 import { OutOfTime } from '../rate-limit/pacer.ts';
-import { expiryOf } from './invitation-note.ts';
 import {
   findInvitationRecord,
   type InvitationRecord,
@@ -50,7 +49,7 @@ export type StepOutcome =
       readonly outcome: 'sent';
       readonly person: Person;
       readonly reason: Extract<InvitationReason, 'reminder' | 'renewal'>;
-      readonly expiresAt: Date;
+      readonly sentAt: Date;
     }
   /** Something else is due by now, or nothing: the person came in, or another sweep sent it. */
   | { readonly outcome: 'not-due'; readonly person: Person; readonly step: NextStep }
@@ -100,7 +99,7 @@ export async function sendStep(userName: string, terms: StepTerms, services: Ste
       turnToSend(person, terms, services),
     );
     await sendWithRecord(whilePersonWaits, person, record, { reason }, now);
-    return { outcome: 'sent', person, reason, expiresAt: expiryOf(now, terms.policy.validityDays) };
+    return { outcome: 'sent', person, reason, sentAt: now };
   } catch (error) {
     return outcomeOf(error, mayBeSent);
   }

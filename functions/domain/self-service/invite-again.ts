@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { AnnounceSent } from '../invitations/announce-sent.ts';
 import { type InvitationNote, readInvitationNote } from '../invitations/invitation-note.ts';
 import { readInvitationRecord } from '../invitations/invitation-record.ts';
 import type { InvitationLimits, Invitations } from '../invitations/invitations.ts';
@@ -20,6 +21,7 @@ export interface InviteAgainRequest {
 export interface InviteAgainServices {
   readonly invitations: Invitations;
   readonly limits: InvitationLimits;
+  readonly announce: AnnounceSent;
 }
 
 /** What decides about it, of the settings. */
@@ -69,7 +71,7 @@ export function isInvitationDue(
  * @throws what `sendWithRecord` does
  */
 export async function inviteAgain(
-  { invitations, limits }: InviteAgainServices,
+  { invitations, limits, announce }: InviteAgainServices,
   { email, locale, client, requestId }: InviteAgainRequest,
   settings: InviteAgainSettings,
   now: Date,
@@ -82,6 +84,7 @@ export async function inviteAgain(
   if (!(await limits.takePlace(client, settings.selfService.invitationsPerClientDay))) return 'client-limit';
   if (!(await takeTurn(limits, person, requestId, now))) return 'in-progress';
   await sendInvitation(invitations, person, { reason: 'asked', locale }, now);
+  await announce({ person, kind: 'asked', sentAt: now });
   return 'sent';
 }
 

@@ -11,7 +11,7 @@ export interface StillValidNotice {
   readonly now: Date;
 }
 
-export interface TellStillValidServices extends InviteAgainServices {
+export interface TellStillValidServices extends Omit<InviteAgainServices, 'announce'> {
   /**
    * Emails somebody that their invitation still works. Undefined where the stage has no sender but Cognito, which sends nothing else.
    * @returns false where it was not sent, or nobody knows, and sending it again would not help

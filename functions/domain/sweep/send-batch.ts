@@ -2,11 +2,11 @@ import { DetailType } from '../../contract.ts';
 import { DirectoryError, PermissionDenied } from '../directory-errors.ts';
 import { type EventBatches, EventNotPublished } from '../events/event-bus.ts';
 import type { InvitationExpired, InvitationSent } from '../events/invitation-events.ts';
+import { describeSent } from '../invitations/announce-sent.ts';
 import { readInvitationNote } from '../invitations/invitation-note.ts';
 import { readInvitationRecord } from '../invitations/invitation-record.ts';
 import { recordTold, type StepOutcome, type StepServices, type StepTerms, sendStep } from '../invitations/send-step.ts';
 import { mapConcurrent } from '../map-concurrent.ts';
-import { sourceOf } from '../onboarding/origin.ts';
 import type { Person } from '../people/person.ts';
 import type { DailyLimit } from '../rate-limit/daily-limit.ts';
 import { OutOfTime } from '../rate-limit/pacer.ts';
@@ -51,13 +51,14 @@ export async function sendBatch(
   services: BatchServices,
 ): Promise<BatchOutcome[]> {
   const sent = new SentEvents(services);
+  const announcement = { userPoolId: terms.userPoolId, validityDays: terms.policy.validityDays };
   const outcomes = await mapConcurrent(
     people,
     async ({ sub }): Promise<BatchOutcome> => {
       const found = await sendStep(sub, terms, services);
       switch (found.outcome) {
         case 'sent':
-          await sent.add(describeSent(found, terms));
+          await sent.add(describeSent({ ...found, kind: found.reason }, announcement));
           return { sub, outcome: found.reason };
         case 'not-due':
           return {
@@ -107,22 +108,6 @@ function describeExpired(
     email: attributes.email ?? userName,
     invited_at: readInvitationNote(attributes, changedAt).sentAt.toISOString(),
     mails: 1 + reminders + renewals,
-  };
-}
-
-function describeSent(
-  { person, reason, expiresAt }: Extract<StepOutcome, { outcome: 'sent' }>,
-  { userPoolId }: BatchTerms,
-): InvitationSent {
-  const { sub, userName, attributes } = person;
-  const source = sourceOf(person);
-  return {
-    user_pool_id: userPoolId,
-    user_id: sub,
-    email: attributes.email ?? userName,
-    kind: reason,
-    expires_at: expiresAt.toISOString(),
-    ...(source?.kind === 'import' && { run_id: source.id }),
   };
 }
 

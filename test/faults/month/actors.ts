@@ -208,6 +208,7 @@ export class Actors {
     return {
       invitations: cognitoInvitations(pool.clientOf(process), pool.userPoolId),
       limits: storedInvitationLimits(objects.seenBy(process), bucket),
+      announce: async () => undefined,
     };
   }
 

@@ -19,6 +19,7 @@ function resending() {
   const handler = createResendInvitation({
     invitations,
     limits: new FakeInvitationLimits(),
+    announce: async () => undefined,
     sendNotice: undefined,
     sendMemberCode: async ({ email: to }) => {
       codes.push(to);

@@ -15,6 +15,7 @@ import {
   UserMissing,
   UserNotWaiting,
 } from '../../../../functions/domain/directory-errors.ts';
+import type { SentInvitation } from '../../../../functions/domain/invitations/announce-sent.ts';
 import { newRound, readInvitationRecord } from '../../../../functions/domain/invitations/invitation-record.ts';
 import { writeMailStatus } from '../../../../functions/domain/invitations/mail-status.ts';
 import type { Person } from '../../../../functions/domain/people/person.ts';
@@ -28,6 +29,7 @@ class FakeAccount {
   person: Person | undefined;
   readonly groups: string[] = [];
   readonly calls: string[] = [];
+  readonly announced: SentInvitation[] = [];
   readonly failures: Error[] = [];
   constructor(person: Person) {
     this.person = person;
@@ -75,6 +77,7 @@ class FakeAccount {
         sendAgain: (email, terms) => invitations.sendAgain(email, terms),
       },
       limits: new FakeInvitationLimits(),
+      announce: async (sent) => void this.announced.push(sent),
       moved: {
         remember: async (runId, address, sub) => {
           await call(`moved ${runId} ${address} ${sub}`)('');
@@ -129,6 +132,7 @@ describe('an invitation', () => {
   test('that somebody else sent since is not sent again', async () => {
     await act(invite);
     expect(await act(invite)).toBe('unchanged');
+    expect(account.announced).toMatchObject([{ person: { sub: 'sub-of-ann' }, kind: 'again' }]);
     await expect(act(invite, seen({ invitedAt: undefined }))).rejects.toMatchObject({ code: 'STATUS_CHANGED' });
     expect(invitations.calls.filter((call) => call.startsWith('send'))).toHaveLength(1);
   });
@@ -175,6 +179,7 @@ describe('an invitation', () => {
     invitations.refusal = new InvitationUndelivered();
     await expect(act(invite)).rejects.toThrow();
     expect(account.person?.attributes['custom:undelivered_at']).not.toBe('');
+    expect(account.announced).toEqual([]);
   });
 
   test.each([

@@ -69,7 +69,9 @@ export class AccountOfMany {
   }
 
   /** The services of one of those who act. */
-  servicesOf(actor: string): InviteServices & RevokeServices & BatchServices & { readonly limits: InvitationLimits } {
+  servicesOf(
+    actor: string,
+  ): Required<InviteServices> & RevokeServices & BatchServices & { readonly limits: InvitationLimits } {
     const find = async () => {
       await this.#call(actor, 'find');
       return this.person;
@@ -92,6 +94,7 @@ export class AccountOfMany {
           return { status: 'FORCE_CHANGE_PASSWORD' };
         }),
       },
+      announce: async () => undefined,
       limits: {
         takePlace: async () => true,
         takeTurn: async (turn, requestId) => {

@@ -75,7 +75,7 @@ const record = () => readInvitationRecord(invitations.attributesOf(ann), invited
 
 describe('a step', () => {
   test('is an email in the person’s language, before which the account says that it is sent, and after which since when', async () => {
-    expect(await step(3)).toMatchObject({ outcome: 'sent', reason: 'reminder', expiresAt: afterDays(10) });
+    expect(await step(3)).toMatchObject({ outcome: 'sent', reason: 'reminder', sentAt: afterDays(3) });
     expect(invitations.calls).toEqual([`claim ${ann}`, 'send ann@example.com reminder de', `note ${ann}`]);
     expect(record()).toEqual({ startedAt: invitedAt, reminders: 1, renewals: 0, mailedAt: afterDays(3) });
     expect(invitations.attributesOf(ann)).toMatchObject({ 'custom:invited_at': afterDays(3).toISOString() });

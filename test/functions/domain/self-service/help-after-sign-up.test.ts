@@ -16,6 +16,7 @@ function signingUp() {
   const services = {
     invitations,
     limits: new FakeInvitationLimits(),
+    announce: async () => undefined,
     sendMemberCode: async ({ email }: { email: string }) => {
       if (pool.refusal) throw new CognitoRefusal(pool.refusal, `no code for ${email}`);
       codes.push(email);

@@ -8,6 +8,7 @@ import {
   Throttled,
   TriggerFailed,
 } from '../../../../functions/domain/directory-errors.ts';
+import type { SentInvitation } from '../../../../functions/domain/invitations/announce-sent.ts';
 import { isBeingSent } from '../../../../functions/domain/invitations/send-invitation.ts';
 import {
   type InviteAgainRequest,
@@ -75,13 +76,20 @@ const minute = hours(1) / 60;
 function asking() {
   const invitations = new FakeInvitations().add(ann, invited);
   const limits = new FakeInvitationLimits();
+  const announced: SentInvitation[] = [];
+  const announce = async (sent: SentInvitation) => void announced.push(sent);
   const settings = {
     userDirectory: { temporaryPasswordValidityDays: 7 },
     selfService: { invitationsPerClientDay: 2 },
   };
   const ask = (requestId: string, change: Partial<InviteAgainRequest> = {}, now = due) =>
-    inviteAgain({ invitations, limits }, { email: ann, client: 'c0ffee', requestId, ...change }, settings, now);
-  return { invitations, limits, ask };
+    inviteAgain(
+      { invitations, limits, announce },
+      { email: ann, client: 'c0ffee', requestId, ...change },
+      settings,
+      now,
+    );
+  return { invitations, limits, announced, ask };
 }
 
 test('of the settings, only the validity and the limit are read', () => {
@@ -101,10 +109,11 @@ describe('a person who was invited and asks again', () => {
   });
 
   test('gets one email for two requests, one after the other or at the same moment', async () => {
-    const { invitations, ask } = asking();
+    const { invitations, announced, ask } = asking();
     expect((await Promise.all([ask('first'), ask('second')])).toSorted()).toEqual(['in-progress', 'sent']);
     expect(await ask('third')).toBe('still-valid');
     expect(invitations.calls).toEqual(['claim sub-of-ann', `send ${ann} asked`, 'note sub-of-ann']);
+    expect(announced).toMatchObject([{ person: { sub: 'sub-of-ann' }, kind: 'asked', sentAt: due }]);
   });
 
   test('is sent nothing while the password works, and no place is taken', async () => {
