@@ -48,6 +48,8 @@ export default defineCommand({
   },
   run: async ({ action, ...input }, terminal) => {
     const named = oneOf(actions)(action, 'The action');
+    if (input.out !== undefined && named !== 'list') throw new UsageError('--out is for list');
+    if (input.delete && named !== 'revoke') throw new UsageError('--delete is for revoke');
     if (named === 'sweep') {
       const { run, group, status, emails } = input;
       if (run ?? group ?? status ?? emails[0]) throw new UsageError('A sweep is about everybody: name nobody');

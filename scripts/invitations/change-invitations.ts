@@ -18,7 +18,6 @@ export interface ChangeInput extends Choice, TargetOptions {
   readonly 'dry-run': boolean;
   readonly yes: boolean;
   readonly delete: boolean;
-  readonly out: string | undefined;
   readonly json: boolean;
 }
 
@@ -34,7 +33,7 @@ export async function changeInvitations(
   input: ChangeInput,
   { print, complain }: Terminal,
 ): Promise<number> {
-  const action = readAction(named, input);
+  const action = input.delete ? 'delete' : named;
   const byAddress = isByAddress(input);
   if (!byAddress && !(input.run ?? input.group ?? input.status)) {
     throw new UsageError('Whom? Give addresses, or --run, --group or --status');
@@ -74,13 +73,6 @@ async function askToInsist(person: ChosenPerson, validityDays: number, isSure: b
   if (isSure || 'missing' in person || statusOf(person, validityDays, new Date()).status !== 'complained') return;
   const about = `${addressOf(person)} called an email spam. Type yes to send another: `;
   if ((await ask(replaceControlCharacters(about), '--yes')) !== 'yes') throw new UsageError('Nothing was done.');
-}
-
-function readAction(named: 'resend' | 'revoke', input: ChangeInput): ChangeAction {
-  if (input.out !== undefined) throw new UsageError('--out is for list');
-  if (!input.delete) return named;
-  if (named === 'revoke') return 'delete';
-  throw new UsageError('--delete is for revoke');
 }
 
 function showWhom(people: readonly ChosenPerson[], sentence: string, json: boolean, print: Terminal['print']): number {

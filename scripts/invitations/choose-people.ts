@@ -2,7 +2,9 @@ import { cognitoInvitations } from '../../functions/adapters/invitations.ts';
 import { cognitoPeopleDirectory } from '../../functions/adapters/people-directory.ts';
 import type { SearchStatus } from '../../functions/domain/accounts/person-statuses.ts';
 import { keepToListRate } from '../../functions/domain/admin-people/keep-to-list-rate.ts';
+import type { PeopleDirectory } from '../../functions/domain/admin-people/people-directory.ts';
 import { searchPeople } from '../../functions/domain/admin-people/search-people.ts';
+import { GroupMissing, RequestRefused } from '../../functions/domain/directory-errors.ts';
 import { renderFault } from '../../functions/domain/locale/detail.ts';
 import { texts as englishTexts } from '../../functions/domain/locale/languages/en/texts.ts';
 import { sourceOf } from '../../functions/domain/onboarding/origin.ts';
@@ -11,6 +13,7 @@ import type { Person } from '../../functions/domain/people/person.ts';
 import { runIdPattern } from '../../functions/domain/runs/run-id.ts';
 import { systemClock } from '../../functions/runtime/clock.ts';
 import { UsageError } from '../command-line/exit-code.ts';
+import { replaceControlCharacters } from '../command-line/terminal.ts';
 import type { PoolOfTarget } from './pool-of-target.ts';
 
 /** Whom a command is about: people by their addresses, or all of whom everything that is given is true. */
@@ -58,13 +61,30 @@ export async function* choosePeople(choice: Choice, pool: PoolOfTarget): AsyncGe
 
 async function* searchAll(query: Parameters<typeof searchPeople>[0], pool: PoolOfTarget): AsyncGenerator<Person> {
   const directory = keepToListRate(cognitoPeopleDirectory(pool.cognito, pool.userPoolId), systemClock, Math.random);
-  const services = { directory, validityDays: pool.validityDays, now: new Date() };
+  const services = { directory: refuseMissingGroups(directory), validityDays: pool.validityDays, now: new Date() };
   let cursor: string | undefined;
   do {
     const { people, cursor: next } = await searchPeople(query, cursor, services);
     yield* people;
     cursor = next;
   } while (cursor !== undefined);
+}
+
+/** The page shows a group that is gone as an empty one. At a terminal its name was typed, and may be misspelt. */
+export function refuseMissingGroups(directory: Pick<PeopleDirectory, 'list'>): Pick<PeopleDirectory, 'list'> {
+  return {
+    async list(filter, token) {
+      try {
+        return await directory.list(filter, token);
+      } catch (error) {
+        const isFirstOfGroup = filter?.attribute === 'group' && token === undefined;
+        if (isFirstOfGroup && (error instanceof GroupMissing || error instanceof RequestRefused)) {
+          throw new UsageError(`There is no group '${replaceControlCharacters(filter.value)}'`);
+        }
+        throw error;
+      }
+    },
+  };
 }
 
 function isOfRun(person: Person, run: string): boolean {

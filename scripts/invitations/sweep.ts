@@ -20,12 +20,13 @@ import { clientsOf } from '../target/target-clients.ts';
 export interface SweepInput extends TargetOptions {
   /** Only says what would be sent. */
   readonly 'dry-run': boolean;
+  readonly json: boolean;
 }
 
 /** `onboarding invitations sweep`. @returns the exit code */
 export async function sweepInvitations(
-  { 'dry-run': dryRun, ...options }: SweepInput,
-  { print }: Terminal,
+  { 'dry-run': dryRun, json, ...options }: SweepInput,
+  { print, complain }: Terminal,
 ): Promise<number> {
   const target = await openTarget(options);
   const clients = clientsOf(target);
@@ -45,24 +46,28 @@ export async function sweepInvitations(
       await sleep(target.pollMs);
     }
     if (execution.status !== 'SUCCEEDED') {
-      print(`The sweep failed. ${explain(execution)}The execution's history has the details: ${executionArn}`);
+      const say = json ? complain : print;
+      say(`The sweep failed. ${explain(execution)}The execution's history has the details: ${executionArn}`);
       return ExitCode.unexpected;
     }
     const output = JSON.parse(execution.output ?? '{}') as FindDueOutput | SweepingAlready;
     if ('duplicate_of' in output) {
-      print('Another sweep is running, and finds the same people. Nothing was done.');
+      print(
+        json
+          ? JSON.stringify({ already_running: true })
+          : 'Another sweep is running, and finds the same people. Nothing was done.',
+      );
       return ExitCode.done;
     }
-    print(describeFound(output));
-    if (dryRun) {
-      print('Nothing was sent.');
-      return ExitCode.done;
-    }
-    if (output.report) print(`Report       ${placeOfReport(target, output.report.day)}`);
-    if (output.due === 0) return ExitCode.done;
-    const { text, isComplete } = describeSent(await countOutcomes(clients.s3, output), output.due);
-    print(text);
-    return isComplete ? ExitCode.done : ExitCode.someNotDone;
+    const swept: Swept = {
+      found: output.counts,
+      due: output.due,
+      dryRun,
+      report: output.report && !dryRun ? placeOfReport(target, output.report.day) : undefined,
+      outcomes: dryRun || output.due === 0 ? undefined : await countOutcomes(clients.s3, output),
+    };
+    print(json ? JSON.stringify(listCounts(swept)) : describeSweep(swept));
+    return countLeft(swept) > 0 ? ExitCode.someNotDone : ExitCode.done;
   } finally {
     clients.destroy();
     await target.close();
@@ -85,6 +90,17 @@ function explain({ cause, status }: Execution): string {
 
 type OutcomeCounts = Partial<Record<BatchOutcome['outcome'], number>>;
 
+/** A sweep that has ended. */
+interface Swept {
+  readonly found: StepCounts;
+  readonly due: number;
+  readonly dryRun: boolean;
+  /** Where the day's report is. */
+  readonly report: string | undefined;
+  /** Where something was due and was to be done. */
+  readonly outcomes: OutcomeCounts | undefined;
+}
+
 async function countOutcomes(s3: S3Client, { bucket, results_prefix }: FindDueOutput): Promise<OutcomeCounts> {
   const storage = s3ObjectStorage(s3);
   const keys = await storage.list(bucket, `${results_prefix}/`);
@@ -97,8 +113,7 @@ async function countOutcomes(s3: S3Client, { bucket, results_prefix }: FindDueOu
   return counts;
 }
 
-function describeFound({ counts }: { readonly counts: StepCounts }): string {
-  const { remind, renew, tell_hr, wait, none } = counts;
+function describeFound({ remind, renew, tell_hr, wait, none }: StepCounts): string {
   return [
     `Due now      ${remind} reminders, ${renew} new invitations, ${tell_hr} to be reported to HR`,
     `Not due yet  ${wait}`,
@@ -106,16 +121,46 @@ function describeFound({ counts }: { readonly counts: StepCounts }): string {
   ].join('\n');
 }
 
-function describeSent(counts: OutcomeCounts, due: number): { readonly text: string; readonly isComplete: boolean } {
-  const { reminder = 0, renewal = 0, told = 0, ...others } = counts;
-  const notDue = (others['not-due'] ?? 0) + (others.gone ?? 0) + (others.overtaken ?? 0);
-  const left = due - reminder - renewal - told - notDue;
-  const text = [
+function describeSweep(swept: Swept): string {
+  const { found, dryRun, report, outcomes } = swept;
+  return [
+    describeFound(found),
+    ...(dryRun ? ['Nothing was sent.'] : []),
+    ...(report ? [`Report       ${report}`] : []),
+    ...(outcomes ? describeSent(outcomes, countLeft(swept)) : []),
+  ].join('\n');
+}
+
+function describeSent(outcomes: OutcomeCounts, left: number): string[] {
+  const { reminder = 0, renewal = 0, told = 0 } = outcomes;
+  const notDue = countNotDue(outcomes);
+  return [
     `Done         ${reminder} reminders and ${renewal} new invitations sent, ${told} people reported`,
     ...(notDue > 0 ? [`Changed      ${notDue} came in, were deleted or were emailed by somebody else meanwhile`] : []),
     ...(left > 0
       ? [`Not done     ${left}, which the next sweep tries again; the log of SendInvitations says why`]
       : []),
-  ].join('\n');
-  return { text, isComplete: left === 0 };
+  ];
+}
+
+/** What `--json` prints. */
+export function listCounts(swept: Swept): object {
+  const { found, dryRun, report, outcomes } = swept;
+  return {
+    ...(dryRun && { dry_run: true }),
+    found,
+    ...(report && { report }),
+    ...(outcomes && { outcomes, not_done: countLeft(swept) }),
+  };
+}
+
+function countNotDue({ gone = 0, overtaken = 0, ...others }: OutcomeCounts): number {
+  return (others['not-due'] ?? 0) + gone + overtaken;
+}
+
+/** For how many something is still due. */
+function countLeft({ outcomes, due }: Pick<Swept, 'outcomes' | 'due'>): number {
+  if (outcomes === undefined) return 0;
+  const { reminder = 0, renewal = 0, told = 0 } = outcomes;
+  return due - reminder - renewal - told - countNotDue(outcomes);
 }

@@ -144,7 +144,8 @@ describe('of an import', () => {
     const [head, ...rows] = readFileSync(out, 'utf8').split('\r\n');
     expect(head).toBe('\ufeffemail,name,status,invited_at,works_until,mails,from');
     expect(rows[0]).toMatch(new RegExp(`^${people[1]},Kim Lee,expired,.*,1,three.csv$`));
-    expect((await invitations('list', '--group', 'no-such-group')).text).toBe('There is nobody.');
+    const misspelt = invitations('list', '--group', 'no-such-group');
+    await expect(misspelt).rejects.toThrow("There is no group 'no-such-group'");
   });
 
   test('those whose password expired are invited again, after the question, and nobody twice', async () => {
