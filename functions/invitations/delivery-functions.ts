@@ -17,8 +17,8 @@ export const deliveryFunctions = {
     uses: {
       userPool: ['cognito-idp:AdminGetUser', 'cognito-idp:AdminUpdateUserAttributes'],
       bucket: {
-        // The bounces of a run are counted by a list of them.
-        list: [Prefix.work],
+        // The bounces of a run are counted by a list of them, and so is what became of other emails meanwhile.
+        list: [Prefix.work, Prefix.deliveries],
         read: [Prefix.work],
         write: [Prefix.work, Prefix.reports, Prefix.deliveries],
       },

@@ -25,14 +25,24 @@ const line = z.object({
 /** What the log says of one recipient of one email. No address. */
 export type DeliveryLine = z.output<typeof line>;
 
-/** Where events are recorded together, and what as. The same events have the same name, so that a second attempt leaves no second object. */
+/**
+ * Where events are recorded together, and what as. The same events have the same name, so that a second attempt leaves no second object.
+ * The name begins with when the last of them was, and how many they are, so that a list is enough to count them.
+ */
 export function writeDeliveryLog(
   events: readonly DeliveryEvent[],
   now: Date,
 ): { readonly key: string; readonly text: string } {
   const text = events.map((event) => `${JSON.stringify(lineOf(event))}\n`).join('');
-  const name = createHash('sha256').update(text).digest('hex').slice(0, hexDigits);
-  return { key: `${folderOf(now)}${name}.jsonl`, text };
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, hexDigits);
+  const lastAt = events.reduce((last, { at }) => Math.max(last, secondsOf(at)), 0);
+  return { key: `${folderOf(now)}${lastAt}-${events.length}-${digest}.jsonl`, text };
+}
+
+/** How many events since a moment an object of the log has, by its key; an object that began before that moment counts whole. */
+export function countLogged(key: string, since: Date): number {
+  const [lastAt, events, digest] = key.slice(key.lastIndexOf('/') + 1).split('-');
+  return digest !== undefined && Number(lastAt) >= secondsOf(since) ? Number(events) : 0;
 }
 
 function lineOf({ address, messageId: id, result, sentAt, at }: DeliveryEvent): DeliveryLine {

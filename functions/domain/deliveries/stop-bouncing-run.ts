@@ -5,7 +5,7 @@ import type { RunServices } from '../runs/find-run.ts';
 import { recordAction, systemActor } from '../runs/run-actions.ts';
 import { stopRun } from '../runs/stop-run.ts';
 import { type DeliveryEvent, isHardBounce } from './delivery-event.ts';
-import { digestAddress } from './delivery-log.ts';
+import { countLogged, deliveryFolders, digestAddress } from './delivery-log.ts';
 
 /** When a run stops by itself: at this share of hard bounces among what was sent, and no fewer of them. */
 export const bounceSettings = z.object({
@@ -16,7 +16,7 @@ export type BounceLimit = z.output<typeof bounceSettings>['invitations']['bounce
 /** Why a run was stopped. */
 export interface BounceCounts {
   readonly bounced: number;
-  /** Emails that were sent at most: people whom the workers have begun with. */
+  /** Emails that were sent at most; see {@link countSentAtMost}. */
   readonly sent: number;
 }
 
@@ -53,9 +53,23 @@ export async function stopBouncingRun(
   for await (const _ of files.keys(folder)) bounced++;
   if (bounced < limit.atLeast) return undefined;
   const people = await executions.countPeople(claim.execution_arn);
-  const sent = Math.max(people?.begun ?? 0, bounced);
-  if (people === undefined || bounced < sent * limit.share) return undefined;
+  if (people === undefined) return undefined;
+  const sent = Math.max(await countSentAtMost(services, people.begun, execution.startedAt), bounced);
+  if (bounced < sent * limit.share) return undefined;
   return stop(services, { runId, claim }, { bounced, sent });
+}
+
+/**
+ * How many emails an execution has sent, at most. What its workers have done is known when they end only. It is no more than the people with
+ * whom they have begun, of whom many may have an account; and no more than all emails of which SES has said since what became of them.
+ */
+async function countSentAtMost({ files, now }: BounceServices, begun: number, startedAt: Date): Promise<number> {
+  let reported = 0;
+  for (const folder of deliveryFolders(startedAt, now())) {
+    for await (const key of files.keys(folder)) reported += countLogged(key, startedAt);
+    if (reported >= begun) return begun;
+  }
+  return reported;
 }
 
 /** Why an execution of a run was stopped, once it was. */

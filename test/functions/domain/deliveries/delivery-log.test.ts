@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { deliveryResults } from '../../../../functions/domain/deliveries/delivery-event.ts';
 import {
+  countLogged,
   deliveryFolders,
   digestAddress,
   readDeliveryLine,
@@ -12,10 +13,17 @@ import { became } from './ses-events.ts';
 
 const now = new Date('2026-11-30T09:00:00Z');
 
+it('can be counted by the names of its objects', () => {
+  const { key } = writeDeliveryLog([became('delivered', 100, 102), became('noMailbox', 100, 103)], now);
+  expect(countLogged(key, new Date(103_000))).toBe(2);
+  expect(countLogged(key, new Date(104_000))).toBe(0);
+  expect(countLogged('deliveries/2026-11-30/0123456789abcdef.jsonl', new Date(0))).toBe(0);
+});
+
 it('records no address, and the same events under the same name', () => {
   const events = [became('delivered', 100, 102), became('noMailbox', 100, 103, 'ben@example.com')];
   const { key, text } = writeDeliveryLog(events, now);
-  expect(key).toMatch(/^deliveries\/2026-11-30\/[0-9a-f]{16}\.jsonl$/);
+  expect(key).toMatch(/^deliveries\/2026-11-30\/103-2-[0-9a-f]{16}\.jsonl$/);
   expect(text).not.toMatch(/ann|ben|example/);
   expect(writeDeliveryLog(events, now)).toEqual({ key, text });
   expect(
