@@ -17,11 +17,13 @@ let admin: { readonly call: AdminClient; readonly sub: string };
 let approver: typeof admin;
 let viewer: typeof admin;
 const actions: BusEvent['detail'][] = [];
+const announced: BusEvent['detail'][] = [];
 
 beforeAll(async () => {
   stack = await startTestStack();
   stack.eventBridge.subscribe(({ 'detail-type': type, detail }) => {
     if (type === DetailType.adminActionTaken) actions.push(detail);
+    if (type === DetailType.invitationSent) announced.push(detail);
   });
   admin = await signInAs(stack, 'hr.lead@example.com', 'admin');
   approver = await signInAs(stack, 'hr@example.com', 'approver');
@@ -117,6 +119,7 @@ describe('people', () => {
     expect(await signIn('ivy@example.com', old)).toBe(401);
     expect(await signIn('ivy@example.com', stack.passwordFor('ivy@example.com'))).toBe(200);
     expect((await find('ivy@example.com')).status).toBe('invited');
+    expect(announced.filter(({ email }) => email === 'ivy@example.com')).toMatchObject([{ kind: 'again' }]);
     expect(actions).toContainEqual(
       expect.objectContaining({ actor: approver.sub, action: 'InvitePerson', person: request.person }),
     );

@@ -8,8 +8,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { AwsError } from 'aws-local/aws-error.ts';
+import type { BusEvent } from 'aws-local/event-bridge/event.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { OwnAttribute, Prefix } from '../../../functions/contract.ts';
+import { DetailType, OwnAttribute, Prefix } from '../../../functions/contract.ts';
 import { parseSettings } from '../../../settings/config.ts';
 import { movableClock } from '../../fixtures/functions/movable-clock.ts';
 import { type ApiClient, apiClient } from '../../support/api-client.ts';
@@ -24,6 +25,7 @@ const perClientDay = parseSettings({ stage: 'dev' }).selfService.invitationsPerC
 const clock = movableClock();
 let stack: TestStack;
 let call: ApiClient;
+const announced: BusEvent['detail'][] = [];
 /** The operation of Cognito that fails, and how. */
 let failing: { readonly operation: string; readonly error: AwsError } | undefined;
 /** Blocked until a test lets them continue. */
@@ -43,6 +45,9 @@ beforeAll(async () => {
     },
   });
   call = apiClient(stack.endpoints);
+  stack.eventBridge.subscribe(({ 'detail-type': type, detail }) => {
+    if (type === DetailType.invitationSent) announced.push(detail);
+  });
 });
 afterEach(() => {
   failing = undefined;
@@ -153,6 +158,7 @@ describe.each([
     clock.moveBy(days * dayMs);
     expect(await forget(email)).toBe('sent');
     expect(mailsTo(email)).toBe(2);
+    expect(announced.filter((event) => event.email === email)).toMatchObject([{ kind: 'asked' }]);
     const sentAt = new Date((await person(email)).invitedAt ?? '').getTime();
     expect(Math.abs(clock.now().getTime() - sentAt)).toBeLessThan(minuteMs);
     const second = stack.passwordFor(email);
