@@ -262,10 +262,10 @@ describe('npx onboarding estimate', () => {
   test('prints what people cost in a month who have not come in', async () => {
     const { stdout } = await run('--pending', '100000');
     expect(stdout).toContain('100,000 people who have not come in');
-    expect(stdout).toContain('720 looks at everybody, each of 1 minute to list them, and 400,000 emails');
+    expect(stdout).toContain('720 looks at everybody, each of 1 minute to list them, and 300,000 emails');
     expect(stdout).toContain('Lambda: sweep functions');
     const { stdout: json } = await run('--pending', '100000', '--json');
-    expect(JSON.parse(json)).toMatchObject({ pending: 100_000, sweeps: 720, emails: 400_000 });
+    expect(JSON.parse(json)).toMatchObject({ pending: 100_000, sweeps: 720, emails: 300_000 });
     // Nobody who waits costs little: a list of nobody each hour.
     const { stdout: one } = await run('--pending', '1', '--json');
     expect(JSON.parse(one).usd_beyond_free_tiers).toBeLessThan(0.2);

@@ -33,5 +33,9 @@ export function Deliveries({ app, texts, run: { delivery } }: RunPart) {
 /** Leads to the people whose addresses are to be corrected. */
 export function ShowBounced({ app, texts: { deliveries } }: RunsPart) {
   if (!app.sees('people')) return null;
-  return <a href="#/people?status=bounced">{deliveries.showBounced}</a>;
+  return (
+    <a class="roomy-link" href="#/people?status=bounced">
+      {deliveries.showBounced}
+    </a>
+  );
 }

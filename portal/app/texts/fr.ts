@@ -161,7 +161,7 @@ export const texts: Texts = {
     unsupportedStep: 'Ce mode de connexion n’est pas pris en charge ici. Veuillez contacter l’assistance.',
     signInTimedOut: 'La connexion a pris trop de temps. Veuillez vous reconnecter.',
     passwordMayBeSet:
-      'Ce mot de passe n’a pas été enregistré : l’opération a pris trop de temps, ou vous en avez déjà choisi un, par exemple dans un autre onglet. Dans ce cas, connectez-vous avec celui-là ; sinon, avec le mot de passe provisoire de l’e-mail le plus récent.',
+      'Ce mot de passe n’a pas été enregistré : l’opération a pris trop de temps, ou vous en avez déjà choisi un, par exemple dans un autre onglet. Dans ce cas, connectez-vous avec celui-là ; sinon, avec le mot de passe provisoire de l’e-mail le plus récent.',
     sessionExpired: 'Votre session a expiré. Veuillez vous reconnecter.',
     signUpClosed: 'L’inscription se fait uniquement sur invitation.',
     signUpRefused: 'Aucun compte ne peut être créé avec cette adresse.',
