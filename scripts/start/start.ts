@@ -128,7 +128,7 @@ function describeStack({ endpoints }: Stack, administrator: string | undefined):
     `Mailbox        ${endpoints.mailbox}  (every email is delivered here)`,
     ...(endpoints.invitationsStateMachineArn
       ? [
-          `Reminders      by the hour, for people who have not come in (${commandLine('invitations', 'sweep')} looks at once)`,
+          `Reminders      every hour, to people who have not come in (${commandLine('invitations', 'sweep')} looks at once)`,
         ]
       : []),
     `API            ${endpoints.api}  (for building your own pages: ${endpoints.api}/openapi.json)`,
