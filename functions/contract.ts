@@ -165,7 +165,10 @@ export const LogMessage = {
   bouncesTooMany: 'Too many bounces',
   /** An API answered a 5xx. */
   requestFailed: 'Request failed',
-  /** Somebody did something on the admin page, and the event about it could not be published; the line has what it would have said. */
+  /**
+   * Somebody did something on the admin page, or changed how they sign in, and the event about it could not be published; the line has what it
+   * would have said.
+   */
   actionUnrecorded: 'Action not recorded',
 } as const;
 
@@ -205,6 +208,7 @@ const ownTypes = [
   'InvitationSent',
   'InvitationExpired',
   'InvitationBounced',
+  'AccountSecurityChanged',
 ] as const;
 
 type EventType = IntakeType | (typeof Intake)[IntakeType]['done' | 'failed'] | (typeof ownTypes)[number];

@@ -5,6 +5,7 @@ import { answerEvents } from './answer-events.ts';
 import { importEvents } from './import-events.ts';
 import { intakeSchemas, type PersonDetail } from './intake-events.ts';
 import { invitationEvents } from './invitation-events.ts';
+import { securityEvents } from './security-events.ts';
 import { userEvents } from './user-events.ts';
 
 /** Every event that is published, by `detail-type`. */
@@ -14,6 +15,7 @@ export const publishedEvents = {
   ...userEvents,
   ...adminEvents,
   ...invitationEvents,
+  ...securityEvents,
 } as const;
 
 export type PublishedType = keyof typeof publishedEvents;

@@ -12,7 +12,8 @@ export function watchAdminPage(alarms: Alarms, functions: FunctionMetrics): void
   });
   alarms.add('ActionNotRecorded', {
     severity: 'warning',
-    description: 'Somebody changed something on the admin page, and the event that says so could not be published.',
+    description:
+      'Somebody changed something on the admin page, or how they sign in, and the event that says so could not be published.',
     metric: functions.logged('actionUnrecorded'),
     threshold: 1,
   });
