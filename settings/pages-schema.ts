@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text, wholeNumber, yesOrNo } from './settings-fields.ts';
+import { applicationAddress, line, text, wholeNumber, yesOrNo } from './settings-fields.ts';
 
 /** The API and the page that people use on their own. */
 export const selfServiceSchema = z.strictObject({
@@ -56,6 +56,13 @@ export const portalSchema = z.strictObject({
       ),
     })
     .optional(),
+  /** The application that people have an account for: the first button once they are signed in. */
+  home: z.strictObject({ url: applicationAddress(), name: line(60).optional() }).optional(),
+  /** Where a link to the page may send people on to once they are signed in, beside `home`: `#/sign-in?return_to=ADDRESS`. */
+  returnAddresses: z
+    .array(applicationAddress())
+    .max(20, { error: 'must be a list of at most 20 addresses' })
+    .default([]),
   /**
    * Requests to the API that one network address may make in five minutes: a web ACL in a stack of its own, in us-east-1. A whole office
    * may share an address, and a first sign-in takes three requests. Unset: no such limit.

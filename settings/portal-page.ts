@@ -3,7 +3,7 @@ import type { Settings } from './config.ts';
 
 /** Content of `config.json` beside the pages: one build serves every stage. They read it at their start. */
 export function portalConfig(settings: Settings): Readonly<Record<string, unknown>> {
-  const { brand, userDirectory, invitations, adminPage } = settings;
+  const { brand, userDirectory, invitations, adminPage, portal } = settings;
   return {
     name: brand.name,
     colour: brand.colour,
@@ -16,6 +16,8 @@ export function portalConfig(settings: Settings): Readonly<Record<string, unknow
     temporary_password_days: userDirectory.temporaryPasswordValidityDays,
     time_zone: invitations.timeZone,
     portal_url: brand.portalUrl,
+    home: portal.home && { name: brand.name, ...portal.home },
+    return_addresses: portal.returnAddresses,
     confirm_above: adminPage.confirmAbove,
   };
 }

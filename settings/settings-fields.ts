@@ -148,6 +148,23 @@ export function webAddress() {
   );
 }
 
+/**
+ * The address of an application that people go on to. Written as browsers write it, since links are compared with it letter by letter;
+ * a name before the host (`https://acme.example@evil.example/`) makes an address look like another's.
+ */
+export function applicationAddress() {
+  return webAddress()
+    .max(1_024, { error: 'must be an address of at most 1,024 characters' })
+    .refine(isAsBrowsersWriteIt, {
+      error: "must be written as browsers do, such as 'https://app.acme.example/', without a user name",
+    });
+}
+
+function isAsBrowsersWriteIt(address: string): boolean {
+  const url = URL.parse(address);
+  return url?.href === address && url.username === '' && url.password === '';
+}
+
 /** Where Cognito's sign-in page may send people back to: it takes up to 1,024 characters and no `#`. */
 export function returnAddress() {
   return webAddress()

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { Button } from '../shared/components/button.tsx';
 import { Dialog } from '../shared/components/dialog.tsx';
 import { Field } from '../shared/components/field.tsx';
-import { type Answer, fieldsOf, type Problem } from '../shared/request.ts';
+import { fieldsOf } from '../shared/fields-of.ts';
+import type { Answer, Problem } from '../shared/request.ts';
 import { answerChallenge, clearSession, readClaims, type Step, signIn } from '../shared/session.ts';
 import type { ShellTexts } from './texts/text.ts';
 

@@ -13,18 +13,26 @@ export const routes = [
 ] as const;
 export type Route = (typeof routes)[number];
 
+/** What an address says: a view, and what it is to know. */
+export interface Place {
+  readonly route: Route;
+  readonly email?: string;
+  /** Where the person wants to go once they are signed in; anybody may have written it. */
+  readonly returnTo?: string;
+}
+
 /**
- * Reads the part of an address after `#`, such as `/reset?email=ann@example.com`. The email address is the only parameter
- * that is read: passwords and codes never come in links.
+ * Reads the part of an address after `#`, such as `/reset?email=ann@example.com`, which no server sees. Of its parameters the email address
+ * and `return_to` are read: passwords and codes never come in links.
  * @returns the home view for an unknown route
  */
-export function readRoute(hash: string): { readonly route: Route; readonly email?: string } {
+export function readRoute(hash: string): Place {
   const [path = '', ...rest] = hash.replace(/^#?\/?/, '').split('?');
-  const query = rest.join('?');
-  const route = routes.find((one) => one === path) ?? 'home';
   // A `+` is a plus sign in addresses, not a space.
-  const email = new URLSearchParams(query.replaceAll('+', '%2B')).get('email')?.trim();
-  return email ? { route, email } : { route };
+  const query = new URLSearchParams(rest.join('?').replaceAll('+', '%2B'));
+  const route = routes.find((one) => one === path) ?? 'home';
+  const [email, returnTo] = [query.get('email')?.trim(), query.get('return_to')];
+  return { route, ...(email && { email }), ...(returnTo && { returnTo }) };
 }
 
 /** The address of a route within the page. */

@@ -1,5 +1,6 @@
 import { chooseLocale, type Locale } from '../../functions/domain/locale/locale.ts';
 import { addressOf } from './address-of.ts';
+import { fieldsOf } from './fields-of.ts';
 
 /** What `config.json` says: whose portal it is. The same build serves every stage. */
 export interface Config {
@@ -20,6 +21,10 @@ export interface Config {
   readonly timeZone: string;
   /** Where emails lead, where that is not this portal. */
   readonly portalUrl?: string;
+  /** The application that people have an account for. */
+  readonly home?: { readonly url: string; readonly name: string };
+  /** Where a link may send people on to once they are signed in. */
+  readonly returnAddresses: readonly string[];
   /** Above so many invitations at once, their number is typed first. */
   readonly confirmAbove: number;
 }
@@ -36,7 +41,7 @@ export async function loadConfig(): Promise<Config> {
 }
 
 function readConfig(value: unknown): Config {
-  const fields: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {};
+  const fields = fieldsOf(value);
   const { name, colour, logo_url, support_address, default_locale, self_sign_up, admin_groups, portal_url } = fields;
   return {
     name: textOr(name, 'Onboarding'),
@@ -50,8 +55,24 @@ function readConfig(value: unknown): Config {
     temporaryPasswordDays: numberOr(fields.temporary_password_days, 7),
     timeZone: textOr(fields.time_zone, 'UTC'),
     ...(typeof portal_url === 'string' && { portalUrl: portal_url }),
+    ...readHome(fields.home),
+    returnAddresses: readAddresses(fields.return_addresses),
     confirmAbove: numberOr(fields.confirm_above, 500),
   };
+}
+
+function readHome(value: unknown): Pick<Config, 'home'> {
+  const { url, name } = fieldsOf(value);
+  return isWebAddress(url) ? { home: { url, name: textOr(name, url) } } : {};
+}
+
+function readAddresses(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter(isWebAddress) : [];
+}
+
+/** The page sends people there: `javascript:` must not be among them, whatever the file says. */
+function isWebAddress(value: unknown): value is string {
+  return typeof value === 'string' && /^https?:\/\/[^\s/]/.test(value);
 }
 
 function numberOr(value: unknown, fallback: number): number {

@@ -1,4 +1,5 @@
 import { addressOf } from './address-of.ts';
+import { fieldsOf } from './fields-of.ts';
 
 /** Why a call failed. */
 export interface Problem {
@@ -89,9 +90,4 @@ function readProblem(response: Response, document: unknown): Problem {
 function readFieldError(value: unknown): { field: string; code: string } {
   const { field, code } = fieldsOf(value);
   return { field: typeof field === 'string' ? field : '', code: typeof code === 'string' ? code : '' };
-}
-
-/** The fields of an answer that is an object, none of anything else. */
-export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -1,5 +1,6 @@
 import { type CallOptions, call, type Path, type Received, type RequestTo } from './api-client.ts';
-import { type Answer, fieldsOf, type Problem } from './request.ts';
+import { fieldsOf } from './fields-of.ts';
+import type { Answer, Problem } from './request.ts';
 import { type Challenge, readTabState, updateTabState } from './tab-storage.ts';
 
 interface Tokens {

@@ -22,6 +22,16 @@ describe('settings of a stage', () => {
       { userDirectory: { groups: [{ name: 'a;b', description: 'A' }] } },
       "userDirectory.groups[0].name must be a group name of 1 to 128 characters without spaces, ';' and '|', got 'a;b'",
     ],
+    ...[
+      'javascript:alert(1)',
+      'http://app.acme.example/',
+      'https://app.acme.example',
+      'https://acme.example@evil.example/',
+      'https://App.acme.example/',
+      'https://app.acme.example:443/',
+      'https://app.acme.example/a/../b',
+      'https://müller.example/',
+    ].map((url): [Record<string, unknown>, string] => [{ portal: { home: { url } } }, 'portal.home.url must be']),
     [
       { userDirectory: { threatProtection: 'audit' } },
       "userDirectory.featurePlan must be 'PLUS' for threat protection; it is not set",
