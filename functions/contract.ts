@@ -110,6 +110,12 @@ export interface ScheduleTarget {
 export const rotationGraceSeconds = 60;
 
 /**
+ * How long somebody may take for one step of signing in where codes come by email or passkeys are chosen among: the longest there is.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+ */
+export const longestSignInMinutes = 15;
+
+/**
  * Groups of the user pool whose members may use the admin page, by what they may do there. An operator alone decides who is in them:
  * no file, event or page ever does.
  */

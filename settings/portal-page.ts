@@ -1,9 +1,10 @@
 import { adminGroups } from './admin-page.ts';
 import type { Settings } from './config.ts';
+import { firstFactors } from './first-factors.ts';
 
 /** Content of `config.json` beside the pages: one build serves every stage. They read it at their start. */
 export function portalConfig(settings: Settings): Readonly<Record<string, unknown>> {
-  const { brand, userDirectory, invitations, adminPage, portal } = settings;
+  const { brand, userDirectory, signIn, invitations, adminPage, portal } = settings;
   return {
     name: brand.name,
     colour: brand.colour,
@@ -13,6 +14,11 @@ export function portalConfig(settings: Settings): Readonly<Record<string, unknow
     self_sign_up: userDirectory.selfSignUp,
     admin_groups: adminGroups(settings).map(({ name }) => name),
     password_minimum_length: userDirectory.passwordMinimumLength,
+    sign_in: {
+      invitation: signIn.invitation,
+      email_codes: firstFactors(settings).includes('EMAIL_OTP'),
+      passkeys: signIn.passkeys,
+    },
     temporary_password_days: userDirectory.temporaryPasswordValidityDays,
     time_zone: invitations.timeZone,
     portal_url: brand.portalUrl,

@@ -4,6 +4,7 @@ import { callbackUrls } from './callback-urls.ts';
 import { hasDirectAccess } from './direct-access.ts';
 import { belongsToIdentity } from './mail-schema.ts';
 import type { Refusal } from './refusal.ts';
+import { refusedSignIn } from './refused-sign-in.ts';
 import { refusedInRegion } from './region-services.ts';
 import { stackNameOf } from './stack-name.ts';
 import type { StageSettings } from './stage-schema.ts';
@@ -24,6 +25,7 @@ export function* refusedByAws(settings: StageSettings): Generator<Refusal> {
   yield* longBusPolicy(settings);
   yield* keysWithoutUse(settings);
   yield* foreignResultSender(settings);
+  yield* refusedSignIn(settings);
 }
 
 function* portalWithoutApi({ portal, selfService }: StageSettings): Generator<Refusal> {

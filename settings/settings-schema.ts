@@ -1,5 +1,6 @@
 import { fields } from '../functions/domain/people/fields.ts';
 import { hasDirectAccess } from './direct-access.ts';
+import { hasPasskeys } from './first-factors.ts';
 import { mostBytes } from './group-lists.ts';
 import { isIdentityArn } from './mail-schema.ts';
 import { refusedByAws } from './refused-by-aws.ts';
@@ -39,7 +40,7 @@ export const settingsSchema = stageSchema
       context.addIssue({ code: 'custom', path: [...path], message });
     }
   })
-  .transform(({ bulkImport, events, selfService, ...settings }) => {
+  .transform(({ bulkImport, events, selfService, signIn, ...settings }) => {
     // What a group that is declared here gives is known; what others in the pool give is not.
     const declared = namesOf(settings.userDirectory);
     return {
@@ -47,6 +48,7 @@ export const settingsSchema = stageSchema
       userDirectory: { ...settings.userDirectory, mail: withConfigurationSet(settings) },
       bulkImport: { ...bulkImport, groups: bulkImport.groups ?? declared },
       events: { ...events, groups: events.groups ?? declared },
+      signIn: { ...signIn, passkeys: hasPasskeys({ ...settings, signIn, selfService }) },
       selfService: { ...selfService, directAccess: hasDirectAccess({ ...settings, selfService }) },
     };
   });

@@ -25,6 +25,7 @@ import {
   wholeNumber,
   yesOrNo,
 } from './settings-fields.ts';
+import { signInSchema } from './sign-in-schema.ts';
 import { userDirectorySchema } from './user-directory-schema.ts';
 
 /** CloudWatch Logs keeps logs for one of these numbers of days only. */
@@ -145,6 +146,7 @@ export const stageSchema = z.strictObject({
   permissionsBoundary: permissionsBoundarySchema,
   encryption: encryptionSchema.prefault({}),
   userDirectory: userDirectorySchema.prefault({}),
+  signIn: signInSchema.prefault({}),
   brand: brandSchema.prefault({}),
   people: peopleSchema.prefault({}),
   bulkImport: bulkImportSchema.prefault({}),

@@ -19,6 +19,19 @@ export function fallbackInvitation(brand: string): UserInvitationConfig {
   };
 }
 
+/**
+ * Invitation to an account without password. Cognito delivers one without `{####}` to such accounts only.
+ * @param portal where people sign in, as far as it is known before the portal is made
+ */
+export function fallbackLink(brand: string, portal: string | undefined): UserInvitationConfig {
+  const name = plain(brand);
+  const where = portal === undefined ? 'Sign in' : `Sign in at<br><br>${plain(portal)}<br><br>`;
+  return {
+    emailSubject: `${name}: your account`,
+    emailBody: `Hello,<br><br>Your ${name} account is ready. Your username:<br><br>{username}<br><br>${where} with a code that we will email you. You don't need a password.`,
+  };
+}
+
 /** Code that verifies an address or resets a password. */
 export function fallbackVerification(brand: string): UserVerificationConfig {
   const name = plain(brand);

@@ -8,9 +8,10 @@ import {
   UserPoolClientIdentityProvider,
 } from 'aws-cdk-lib/aws-cognito';
 import type { Construct, IDependable } from 'constructs';
-import { rotationGraceSeconds } from '../../functions/contract.ts';
+import { longestSignInMinutes, rotationGraceSeconds } from '../../functions/contract.ts';
 import { callbackUrls } from '../../settings/callback-urls.ts';
 import type { Settings } from '../../settings/config.ts';
+import { firstFactors } from '../../settings/first-factors.ts';
 
 /** The client without a secret that pages and apps sign people in through. */
 export function signInClient(
@@ -25,9 +26,12 @@ export function signInClient(
       'The sign-in page of Cognito is not offered: set userDirectory.callbackUrls or brand.portalUrl to say where it may send people back to.',
     );
   }
+  const byChoice = firstFactors(settings).length > 1;
   const client = pool.addClient('Client', {
     generateSecret: false,
-    authFlows: { userPassword: true, userSrp: true },
+    authFlows: { userPassword: true, userSrp: true, user: byChoice },
+    // A code has to arrive by email before it can be entered; three minutes are too few for that.
+    ...(byChoice && { authSessionValidity: Duration.minutes(longestSignInMinutes) }),
     preventUserExistenceErrors: true,
     enableTokenRevocation: true,
     // Local verifiers take these until they expire, even after a sign-out; the refresh token is what sign-out revokes.

@@ -25,12 +25,13 @@ import { adminGroups } from '../../settings/admin-page.ts';
 import type { Settings } from '../../settings/config.ts';
 import { configurationSetOf } from './configuration-set.ts';
 import { emailSender } from './email-sender.ts';
-import { fallbackInvitation, fallbackVerification } from './fallback-mails.ts';
+import { fallbackInvitation, fallbackLink, fallbackVerification } from './fallback-mails.ts';
 import { identityPool } from './identity-pool.ts';
 import { identityProviders } from './identity-providers.ts';
 import { permit } from './permit.ts';
 import type { Grants } from './service-function.ts';
 import { signInClient, signInDomain } from './sign-in.ts';
+import { portalAddress, waysIn } from './ways-in.ts';
 
 export interface UserDirectoryProps {
   readonly settings: Settings;
@@ -116,17 +117,24 @@ export class UserDirectory extends Construct {
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       mfa: { off: Mfa.OFF, optional: Mfa.OPTIONAL, required: Mfa.REQUIRED }[userDirectory.mfa],
       ...(userDirectory.mfa === 'off' ? {} : { mfaSecondFactor: { otp: true, sms: false } }),
+      ...waysIn(settings),
       featurePlan: FeaturePlan[userDirectory.featurePlan],
       ...(userDirectory.featurePlan === 'PLUS'
         ? { standardThreatProtectionMode: threatProtection[userDirectory.threatProtection] }
         : {}),
-      userInvitation: fallbackInvitation(brand.name),
+      userInvitation:
+        settings.signIn.invitation === 'link'
+          ? fallbackLink(brand.name, portalAddress(settings))
+          : fallbackInvitation(brand.name),
       userVerification: fallbackVerification(brand.name),
       deletionProtection: keep,
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     const resource = pool.node.defaultChild;
     if (!CfnUserPool.isCfnUserPool(resource)) throw new Error('A user pool has no resource');
+    // A passkey that the person has unlocked counts for both factors.
+    if (settings.signIn.passkeys && userDirectory.mfa !== 'off')
+      resource.webAuthnFactorConfiguration = 'MULTI_FACTOR_WITH_USER_VERIFICATION';
     const { mail } = userDirectory;
     // By reference: the set is there before the pool names it.
     const configurationSet = this.configurationSet?.configurationSetName ?? mail.configurationSet;

@@ -15,6 +15,7 @@ export interface Config {
   /** Groups whose members may use the page where HR works; none where there is no such page. */
   readonly adminGroups: readonly string[];
   readonly passwordMinimumLength: number;
+  readonly signIn: SignInConfig;
   /** How long a temporary password works. */
   readonly temporaryPasswordDays: number;
   /** The company's time zone, in which emails say until when. */
@@ -27,6 +28,16 @@ export interface Config {
   readonly returnAddresses: readonly string[];
   /** Above so many invitations at once, their number is typed first. */
   readonly confirmAbove: number;
+}
+
+/** How people come in. */
+export interface SignInConfig {
+  /** What an invitation brings: a temporary password, or a link to this page and no secret. */
+  readonly invitation: 'password' | 'link';
+  /** Whether people may sign in with a code that they are emailed, in place of a password. */
+  readonly emailCodes: boolean;
+  /** Whether people may sign in with a passkey. */
+  readonly passkeys: boolean;
 }
 
 /**
@@ -52,12 +63,22 @@ function readConfig(value: unknown): Config {
     selfSignUp: self_sign_up !== false,
     adminGroups: Array.isArray(admin_groups) ? admin_groups.map(String) : [],
     passwordMinimumLength: numberOr(fields.password_minimum_length, 8),
+    signIn: readSignIn(fields.sign_in),
     temporaryPasswordDays: numberOr(fields.temporary_password_days, 7),
     timeZone: textOr(fields.time_zone, 'UTC'),
     ...(typeof portal_url === 'string' && { portalUrl: portal_url }),
     ...readHome(fields.home),
     returnAddresses: readAddresses(fields.return_addresses),
     confirmAbove: numberOr(fields.confirm_above, 500),
+  };
+}
+
+function readSignIn(value: unknown): SignInConfig {
+  const { invitation, email_codes, passkeys } = fieldsOf(value);
+  return {
+    invitation: invitation === 'link' ? 'link' : 'password',
+    emailCodes: email_codes === true,
+    passkeys: passkeys === true,
   };
 }
 

@@ -5,6 +5,7 @@ export const everything: SettingsInput = {
   stage: 'prod',
   userDirectory: {
     mfa: 'optional',
+    featurePlan: 'ESSENTIALS',
     signUp: { linkProviders: ['Google', 'Facebook', 'Entra', 'Ping', 'Okta'], defaultGroup: 'employees' },
     legacyDirectory: { url: 'https://old.acme.example/people', authorizationSecretName: 'legacy' },
     identityProviders: {
@@ -26,6 +27,7 @@ export const everything: SettingsInput = {
     mail: { sesIdentity: 'acme.example', fromAddress: 'hr@acme.example' },
     webAclArn: 'arn:aws:wafv2:eu-central-1:123456789012:regional/webacl/acme/12345678-1234-1234-1234-123456789012',
   },
+  signIn: { invitation: 'link' },
   bulkImport: { encryption: 'KMS', reservedConcurrency: 2 },
   events: { otherAccounts: ['123456789012'], allowedSources: ['hr.acme'] },
   selfService: {

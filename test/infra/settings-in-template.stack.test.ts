@@ -88,6 +88,56 @@ describe('the user pool', () => {
     expect(pool(changed)).toMatchObject(expected);
   });
 
+  const named = {
+    domain: {
+      name: 'portal.acme.example',
+      certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/12345678-1234-1234-1234-123456789012',
+    },
+  };
+
+  test('takes passwords alone by default, and says nothing of other ways in', () => {
+    const { Policies, ...rest } = pool();
+    expect(Policies).not.toHaveProperty('SignInPolicy');
+    expect(Object.keys(rest).filter((name) => name.startsWith('WebAuthn'))).toEqual([]);
+  });
+
+  test('takes codes by email where invitations bring a link, and then wants no password in them', () => {
+    const { Policies, AdminCreateUserConfig } = synthesise({
+      userDirectory: { featurePlan: 'ESSENTIALS' },
+      signIn: { invitation: 'link' },
+      brand: { portalUrl: 'https://portal.acme.example/' },
+    }).only('AWS::Cognito::UserPool');
+    expect(Policies.SignInPolicy).toEqual({ AllowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] });
+    const { EmailMessage } = AdminCreateUserConfig.InviteMessageTemplate;
+    expect(EmailMessage).not.toContain('{####}');
+    expect(EmailMessage).toContain('https://portal.acme.example/');
+  });
+
+  test.each([
+    ['off', undefined],
+    ['optional', 'MULTI_FACTOR_WITH_USER_VERIFICATION'],
+    ['required', 'MULTI_FACTOR_WITH_USER_VERIFICATION'],
+  ] as const)(
+    'takes passkeys of the portal, unlocked by the person; with mfa %s',
+    (mfa, WebAuthnFactorConfiguration) => {
+      const { only } = synthesise({ userDirectory: { featurePlan: 'ESSENTIALS', mfa }, portal: named });
+      const found = only('AWS::Cognito::UserPool');
+      expect(found).toMatchObject({
+        Policies: { SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
+        WebAuthnRelyingPartyID: 'portal.acme.example',
+        WebAuthnUserVerification: 'required',
+      });
+      expect(found.WebAuthnFactorConfiguration).toBe(WebAuthnFactorConfiguration);
+    },
+  );
+
+  test('can take no passkeys where the portal has no name of its own', () => {
+    const asked = { userDirectory: { featurePlan: 'ESSENTIALS' }, signIn: { passkeys: true } } as const;
+    expect(() => synthesise(asked)).toThrow(
+      /^signIn\.passkeys must be false or left out, got true: portal\.domain is not set/,
+    );
+  });
+
   test('has the groups of the settings', () => {
     const { of } = withDirectory({ groups: [{ name: 'night-shift', description: 'People who work at night' }] });
     const names = of('AWS::Cognito::UserPoolGroup').map(([, { Properties }]) => Properties.GroupName);
@@ -149,6 +199,15 @@ describe('the client', () => {
       'ALLOW_USER_PASSWORD_AUTH',
       'ALLOW_USER_SRP_AUTH',
     ]);
+  });
+
+  test('lets people choose how they sign in where there is a choice, and gives them time for an email to arrive', () => {
+    const settings = synthesise({ userDirectory: { featurePlan: 'ESSENTIALS' }, signIn: { invitation: 'link' } }).only(
+      'AWS::Cognito::UserPoolClient',
+    );
+    expect(settings.ExplicitAuthFlows).toContain('ALLOW_USER_AUTH');
+    expect(settings.AuthSessionValidity).toBe(15);
+    expect(client({})).not.toHaveProperty('AuthSessionValidity');
   });
 
   test('rotates refresh tokens where settings say so, and then allows no other way to refresh', () => {
