@@ -67,17 +67,10 @@ export function createAdminHandler<const Declared extends Operations>(
   now: () => number = Date.now,
 ): HttpHandler<Event> {
   const groupsOf = recentGroups(actions, now);
-  const byRoute = new Map(Object.values(operations).map((one) => [`${one.method} ${one.path}`, one]));
-  const operationFor = ({ routeKey }: Event): AdminOperation => {
-    const operation = byRoute.get(routeKey);
-    if (operation === undefined) throw new Problem('NOT_FOUND');
-    return operation;
-  };
-  return apiChain<Event>({
-    operationOf: ({ routeKey }) => byRoute.get(routeKey)?.name ?? 'unknown',
+  return apiChain<AdminOperation, Event>({
+    operations,
     log,
-    answer: async (event) => {
-      const operation = operationFor(event);
+    answer: async (operation, event) => {
       const accessToken = bearerToken(event);
       const actor = await admit(event, operation, accessToken, groupsOf);
       const input = parseRequest(operation.request, inputOf(event, operation));

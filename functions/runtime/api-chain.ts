@@ -23,15 +23,26 @@ export interface Trace {
   place?: readonly string[];
 }
 
+/** As much of an operation as it takes to find it: its name is in the log. */
+interface Routed {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+}
+
 /** What distinguishes one API's functions from another's. */
-export interface ApiParts<Event extends APIGatewayProxyEventV2> {
-  /** The operation's name in the log. */
-  readonly operationOf: (event: Event) => string;
+export interface ApiParts<Operation extends Routed, Event extends APIGatewayProxyEventV2> {
+  /** Those that the function answers. */
+  readonly operations: Readonly<Record<string, Operation>>;
   readonly log: FunctionLog;
   /** Answers a request whose body is parsed. @throws Problem, or whatever {@link ApiParts.asProblem} recognises */
-  readonly answer: (event: Event, trace: Trace) => Promise<{ readonly status: number; readonly body?: unknown }>;
+  readonly answer: (
+    operation: Operation,
+    event: Event,
+    trace: Trace,
+  ) => Promise<{ readonly status: number; readonly body?: unknown }>;
   /** The problem that an error of the API's own kind is answered with. */
-  readonly asProblem: (event: Event, error: unknown, trace: Trace) => Problem | undefined;
+  readonly asProblem: (operation: Operation, error: unknown, trace: Trace) => Problem | undefined;
 }
 
 /**
@@ -41,14 +52,19 @@ export interface ApiParts<Event extends APIGatewayProxyEventV2> {
  * The log has operation, status, code and duration, Cognito's name for a refusal, and the request's ids. Nothing of request or
  * answer, no header and no address: not even the network's.
  */
-export function apiChain<Event extends APIGatewayProxyEventV2>(parts: ApiParts<Event>): HttpHandler<Event> {
-  const { operationOf, log, answer, asProblem } = parts;
+export function apiChain<Operation extends Routed, Event extends APIGatewayProxyEventV2>(
+  parts: ApiParts<Operation, Event>,
+): HttpHandler<Event> {
+  const { operations, log, answer, asProblem } = parts;
+  const byRoute = new Map(Object.values(operations).map((one) => [`${one.method} ${one.path}`, one]));
   const traces = new WeakMap<Event, Trace>();
   const bodyParser = httpJsonBodyParser();
   const requiredKey = optionalResource('requiredPortalKey');
 
   const respond = async (event: Event): Promise<APIGatewayProxyStructuredResultV2> => {
-    const { status, body } = await answer(event, traces.get(event) ?? {});
+    const operation = byRoute.get(event.routeKey);
+    if (operation === undefined) throw new Problem('NOT_FOUND');
+    const { status, body } = await answer(operation, event, traces.get(event) ?? {});
     return {
       statusCode: status,
       headers: { 'cache-control': 'no-store', ...(body !== undefined && { 'content-type': 'application/json' }) },
@@ -66,8 +82,9 @@ export function apiChain<Event extends APIGatewayProxyEventV2>(parts: ApiParts<E
     .onError((request) => {
       const trace = traces.get(request.event) ?? {};
       const { error } = request;
-      const problem = error instanceof Problem ? error : asProblem(request.event, error, trace);
-      request.response = problemAnswer(problem ?? unexpected(error, trace), trace);
+      const operation = byRoute.get(request.event.routeKey);
+      const known = error instanceof Problem ? error : operation && asProblem(operation, error, trace);
+      request.response = problemAnswer(known ?? unexpected(error, trace), trace);
     });
 
   return async (event, context) => {
@@ -78,7 +95,7 @@ export function apiChain<Event extends APIGatewayProxyEventV2>(parts: ApiParts<E
     const result = isLetIn ? await chain(event, context) : turnAway(trace);
     const status = result.statusCode ?? 200;
     const line = {
-      operation: operationOf(event),
+      operation: byRoute.get(event.routeKey)?.name ?? 'unknown',
       status,
       ...trace,
       duration_ms: Math.round((performance.now() - startedAt) * 10) / 10,

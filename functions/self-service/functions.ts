@@ -10,33 +10,54 @@ import {
 import { brandSettings } from '../domain/mail/brand.ts';
 import { invitationSender, resultEmailSettings } from '../domain/result-email/result-settings.ts';
 import { inviteAgainSettings } from '../domain/self-service/invite-again.ts';
-import type { Operation } from '../domain/self-service/operations/operation.ts';
+import type { Operation, SelfServiceGroupName } from '../domain/self-service/operations/operation.ts';
 import { type OperationName, type Operations, operations } from '../domain/self-service/operations.ts';
 import { passwordSettings } from '../domain/self-service/passwords.ts';
-
-/** Cognito gets 10 s; loading an SDK client takes a part of a second at 512 MB, and a person waits for it. */
-const api = { memoryMb: 512, timeoutSeconds: 15 } as const;
-
-/** What the function of an operation needs besides what all of them do. */
-const extras: Readonly<Partial<Record<OperationName, { uses: Uses; bundleKib: readonly [number, number] }>>> = {
-  // The client of Lambda comes on top.
-  ForgotPassword: { uses: { resendInvitation: 'invoke', portalKey: true }, bundleKib: [360, 460] },
-  SignUp: { uses: { resendInvitation: 'invoke', portalKey: true }, bundleKib: [375, 475] },
-};
 
 /** Whether the API answers at its own addresses too, and not only at the portal's. */
 export const accessSettings = z.object({ selfService: z.object({ directAccess: z.boolean() }) });
 
-function defineOperationFunction({ name, summary, newPasswordField, settings = [] }: Operation) {
+/** What the function of a group needs besides what all of them do, and what its operations declare. */
+interface GroupFacts {
+  readonly description: string;
+  readonly uses?: Uses;
+  readonly bundleKib: readonly [start: number, all: number];
+}
+
+const groups: Readonly<Record<SelfServiceGroupName, GroupFacts>> = {
   // The client, a third of it zod's small core, middy and the problems.
-  const { uses, bundleKib = [285, 395] as const } = extras[name as OperationName] ?? {};
+  SignIn: { description: 'sign in step by step, stay signed in, sign out', bundleKib: [295, 405] },
+  // The client of Lambda comes on top.
+  Passwords: {
+    description: 'replace forgotten passwords',
+    uses: { resendInvitation: 'invoke', portalKey: true },
+    bundleKib: [365, 465],
+  },
+  SignUp: {
+    description: 'sign up, and confirm the address',
+    uses: { resendInvitation: 'invoke', portalKey: true },
+    bundleKib: [380, 480],
+  },
+  // The API's description comes on top, when somebody asks for it.
+  Account: { description: 'look after the own account; describe the API', bundleKib: [290, 465] },
+};
+
+function defineGroupFunction(name: SelfServiceGroupName, operations: readonly Operation[]) {
+  const { description, uses, bundleKib } = groups[name];
+  const pieces = operations.flatMap(({ newPasswordField, settings = [] }) => [
+    ...(newPasswordField === undefined ? [] : [passwordSettings]),
+    ...settings,
+  ]);
   const file = name.replace(/(?<=.)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
   return defineFunction({
     handler: `functions/self-service/${file}.ts`,
-    description: `Self-service: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}`,
-    ...api,
-    settings: [accessSettings, ...(newPasswordField === undefined ? [] : [passwordSettings]), ...settings],
-    uses: ({ selfService }) => ({
+    description: `Self-service: ${description}`,
+    // Loading an SDK client takes a part of a second, and a person waits for it.
+    memoryMb: 512,
+    // Cognito gets 10 s.
+    timeoutSeconds: 15,
+    settings: [accessSettings, ...new Set(pieces)],
+    uses: ({ selfService }: z.output<typeof accessSettings>) => ({
       userPoolClient: true,
       ...(!selfService.directAccess && { requiredPortalKey: true }),
       ...uses,
@@ -46,28 +67,31 @@ function defineOperationFunction({ name, summary, newPasswordField, settings = [
 }
 
 /** What an operation's handler reads of the settings. */
-type SettingsOf<One> = [
-  typeof accessSettings,
-  ...(One extends { readonly newPasswordField: string } ? [typeof passwordSettings] : []),
-  ...(One extends { readonly settings: infer Pieces extends SettingsPieces } ? Pieces : []),
-];
-type OperationFunctions = {
-  readonly [Name in OperationName]: DeclaredFunction<OutputsOf<SettingsOf<Operations[Name]>>, never>;
-};
+type SettingsOf<One> = OutputsOf<
+  [
+    ...(One extends { readonly newPasswordField: string } ? [typeof passwordSettings] : []),
+    ...(One extends { readonly settings: infer Pieces extends SettingsPieces } ? Pieces : []),
+  ]
+>;
+/** What those of all operations of a group read. */
+type GroupSettings<Group> = {
+  [Name in OperationName]: Operations[Name] extends { readonly group: Group }
+    ? (read: SettingsOf<Operations[Name]>) => void
+    : never;
+}[OperationName] extends (read: infer All) => void
+  ? All & z.output<typeof accessSettings>
+  : never;
 
-const operationFunctions = Object.fromEntries(
-  Object.values<Operation>(operations).map((operation) => [operation.name, defineOperationFunction(operation)]),
-) as unknown as OperationFunctions;
+const groupFunctions = Object.fromEntries(
+  [...Map.groupBy(Object.values<Operation>(operations), ({ group }) => group)].map(([name, declared]) => [
+    name,
+    defineGroupFunction(name, declared),
+  ]),
+) as unknown as { readonly [Name in SelfServiceGroupName]: DeclaredFunction<GroupSettings<Name>, never> };
 
-/** The functions of self-service: one for each operation of the API, its document, and what works behind them. */
+/** The functions of self-service: one for each group of the API's operations, and what works behind them. */
 export const selfServiceFunctions = {
-  ...operationFunctions,
-  OpenApi: defineFunction({
-    handler: 'functions/self-service/open-api.ts',
-    description: 'Self-service: serve the description of the API',
-    ...api,
-    bundleKib: [60, 60],
-  }),
+  ...groupFunctions,
   ResendInvitation: defineFunction({
     handler: 'functions/self-service/resend-invitation.ts',
     description: 'Self-service: email people who have an account what gets them in: their invitation again, or a code',

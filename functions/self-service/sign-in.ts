@@ -1,25 +1,43 @@
 import { appClient } from '../adapters/app-client.ts';
-import { type Credentials, signIn } from '../adapters/authentication.ts';
-import type { SignInAnswer } from '../domain/self-service/answers.ts';
-import { signInOperations } from '../domain/self-service/operations/sign-in.ts';
-import type { HttpHandler } from '../runtime/api-chain.ts';
-import { resourceName } from '../runtime/environment.ts';
-import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
-import { http } from '../runtime/http.ts';
+import { answerChallenge, refresh, rotate, signIn } from '../adapters/authentication.ts';
+import { revokeToken, signOutEverywhere } from '../adapters/own-account.ts';
+import { associateSoftwareToken, requireSoftwareToken, verifySoftwareToken } from '../adapters/software-token.ts';
+import { refreshSettings, signInOperations } from '../domain/self-service/operations/sign-in.ts';
+import { signOutOperations } from '../domain/self-service/operations/sign-out.ts';
+import { passwordSettings } from '../domain/self-service/passwords.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
+import { functionLog } from '../runtime/function-log.ts';
+import { type Answers, createSelfServiceHandler } from '../runtime/self-service.ts';
+import { createAssociateMfa } from './sign-in/associate-mfa.ts';
+import { createNewPassword } from './sign-in/new-password.ts';
+import { createRefresh } from './sign-in/refresh.ts';
+import { createRespondMfa } from './sign-in/respond-mfa.ts';
+import { createSignIn } from './sign-in/sign-in.ts';
+import { createSignOut } from './sign-in/sign-out.ts';
+import { createVerifyMfa } from './sign-in/verify-mfa.ts';
 
-export interface SignInServices {
-  readonly signIn: (credentials: Credentials) => Promise<SignInAnswer>;
-  readonly log: FunctionLog;
-}
-
-/** Signs in with address and password: answers with tokens, or with a challenge to answer first. */
-export function createSignIn({ signIn, log }: SignInServices): HttpHandler {
-  return http(signInOperations.SignIn, log, async ({ body }) => ({
-    status: 200,
-    body: await signIn(body),
-  }));
-}
+const operations = { ...signInOperations, ...signOutOperations };
 
 const app = appClient(resourceName('userPoolClient'));
+const rotates = readSettings(refreshSettings).userDirectory.refreshTokenRotation;
+/** Used by several operations. Nothing of a request is kept between two. */
+const services = { answerChallenge: (answer: Parameters<typeof answerChallenge>[1]) => answerChallenge(app, answer) };
 
-export const handler = createSignIn({ signIn: (credentials) => signIn(app, credentials), log: functionLog });
+const answers: Answers<typeof operations> = {
+  SignIn: createSignIn({ signIn: (credentials) => signIn(app, credentials) }),
+  NewPassword: createNewPassword({ ...services, settings: readSettings(passwordSettings) }),
+  RespondMfa: createRespondMfa(services),
+  AssociateMfa: createAssociateMfa({ associate: (holder) => associateSoftwareToken(app, holder) }),
+  VerifyMfa: createVerifyMfa({
+    ...services,
+    verify: (holder, given) => verifySoftwareToken(app, holder, given),
+    require: (accessToken) => requireSoftwareToken(app, accessToken),
+  }),
+  Refresh: createRefresh({ refresh: (token) => (rotates ? rotate(app, token) : refresh(app, token)) }),
+  SignOut: createSignOut({
+    revokeToken: (refreshToken) => revokeToken(app, refreshToken),
+    signOutEverywhere: (accessToken) => signOutEverywhere(app, accessToken),
+  }),
+};
+
+export const handler = createSelfServiceHandler(operations, answers, functionLog);

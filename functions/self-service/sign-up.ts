@@ -1,62 +1,30 @@
 import { appClient } from '../adapters/app-client.ts';
 import { invokeAsync } from '../adapters/background-work.ts';
-import { type Addressee, signUp } from '../adapters/own-account.ts';
-import { codeSeconds } from '../domain/self-service/answers.ts';
-import { digestClient } from '../domain/self-service/client-digest.ts';
-import type { HelpAfterSignUpRequest } from '../domain/self-service/help-after-sign-up.ts';
+import { confirmSignUp, resendCode, signUp } from '../adapters/own-account.ts';
 import { signUpOperations } from '../domain/self-service/operations/sign-up.ts';
-import { type PasswordSettings, passwordSettings, requireStrength } from '../domain/self-service/passwords.ts';
-import { admitSignUp, isOfAccount } from '../domain/self-service/sign-up.ts';
-import { readSignUpRules, type SignUpRules, signUpSettings } from '../domain/sign-up/sign-up-rules.ts';
-import type { HttpHandler } from '../runtime/api-chain.ts';
+import { passwordSettings } from '../domain/self-service/passwords.ts';
+import { readSignUpRules, signUpSettings } from '../domain/sign-up/sign-up-rules.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
-import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
-import { http } from '../runtime/http.ts';
-
-export interface SignUpServices {
-  readonly signUp: (
-    given: Addressee & { readonly password: string; readonly attributes: Readonly<Record<string, string>> },
-  ) => Promise<void>;
-  /** Passes the sign-up to the function that emails people who have an account. */
-  readonly helpAfterSignUp: (request: HelpAfterSignUpRequest) => Promise<void>;
-  /** Identifies the page's server, and keys the digests of clients. */
-  readonly portalKey: string;
-  readonly rules: SignUpRules;
-  readonly settings: PasswordSettings;
-  readonly log: FunctionLog;
-}
-
-/**
- * Makes an account, or has somebody who has one emailed what gets them in; the answer is the same. Everything that the address itself
- * decides is decided here, before Cognito is called, so that it is the same for both, too. The email is another function's work, and
- * that is called for every address: so the time reveals no more than Cognito does.
- */
-export function createSignUp(services: SignUpServices): HttpHandler {
-  const { signUp, helpAfterSignUp, portalKey: key, rules, settings, log } = services;
-  return http(signUpOperations.SignUp, log, async ({ body, caller, requestId, suppressRefusal }) => {
-    const { email, password, locale } = body;
-    const attributes = { ...(locale && { locale }), ...body.attributes };
-    const { autoConfirmUser } = admitSignUp({ email, locale: attributes.locale }, rules);
-    requireStrength('password', password, settings);
-    const client = digestClient(caller, { key, now: new Date() });
-    let hadAccount = false;
-    const signingUp = signUp({ email, password, locale, attributes }).catch((error) => {
-      hadAccount = isOfAccount(error);
-      throw error;
-    });
-    await suppressRefusal(signingUp);
-    await helpAfterSignUp({ email, locale, client, requestId, hadAccount });
-    return { status: 202, body: { confirmation_required: !autoConfirmUser, expires_in: codeSeconds.signUp } };
-  });
-}
+import { functionLog } from '../runtime/function-log.ts';
+import { createSelfServiceHandler } from '../runtime/self-service.ts';
+import { createConfirmSignUp } from './sign-up/confirm-sign-up.ts';
+import { createResendCode } from './sign-up/resend-code.ts';
+import { createSignUp } from './sign-up/sign-up.ts';
 
 const app = appClient(resourceName('userPoolClient'));
 
-export const handler = createSignUp({
-  signUp: (given) => signUp(app, given),
-  helpAfterSignUp: invokeAsync(resourceName('resendInvitation')),
-  portalKey: resourceName('portalKey'),
-  rules: readSignUpRules(readSettings(signUpSettings)),
-  settings: readSettings(passwordSettings),
-  log: functionLog,
-});
+export const handler = createSelfServiceHandler(
+  signUpOperations,
+  {
+    SignUp: createSignUp({
+      signUp: (given) => signUp(app, given),
+      helpAfterSignUp: invokeAsync(resourceName('resendInvitation')),
+      portalKey: resourceName('portalKey'),
+      rules: readSignUpRules(readSettings(signUpSettings)),
+      settings: readSettings(passwordSettings),
+    }),
+    ConfirmSignUp: createConfirmSignUp({ confirmSignUp: (email, code) => confirmSignUp(app, email, code) }),
+    ResendCode: createResendCode({ resendCode: (addressee) => resendCode(app, addressee) }),
+  },
+  functionLog,
+);

@@ -16,7 +16,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Construct } from 'constructs';
 import { apiStage } from '../../functions/contract.ts';
 import type { Operation } from '../../functions/domain/self-service/operations/operation.ts';
-import { type Route, routeNames, routes } from '../../functions/domain/self-service/operations.ts';
+import { type Route, routes } from '../../functions/domain/self-service/operations.ts';
 import { permissions } from '../../functions/permissions.ts';
 import { apiCors } from '../../settings/api-cors.ts';
 import type { Settings } from '../../settings/config.ts';
@@ -38,10 +38,13 @@ export interface SelfServiceProps {
   readonly inbox: Inbox;
 }
 
+/** A route with what limits its requests. */
+type Routed = Route & Pick<Operation, 'sendsEmail'>;
+
 /** Most requests to one route. */
 export type RouteLimit = Pick<Settings['selfService'], 'requestsPerSecond' | 'burst'>;
 
-/** What people do on their own: an HTTP API with a function for each operation. */
+/** What people do on their own: an HTTP API with a function for each group of operations. */
 export class SelfService extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
@@ -80,23 +83,29 @@ export class SelfService extends Construct {
     // What a person waits for is worth nothing hours later.
     resendInvitation.lambda.configureAsyncInvoke({ maxEventAge: Duration.minutes(15), retryAttempts: 2 });
 
-    const functions = routeNames.map((name) => [name, new ServiceFunction(this, name, { settings, grants })] as const);
     this.stage = this.#stage(settings);
-    for (const [name, { lambda }] of functions) {
-      const { path, method } = routes[name];
-      const integration = new HttpLambdaIntegration(name, lambda);
-      const limit = sendsEmail(routes[name])
-        ? { requestsPerSecond: selfService.mailsPerSecond, burst: selfService.mailBurst }
-        : selfService;
-      const route = this.addRoute({ path, methods: [HttpMethod[method]], integration }, limit);
-      Validations.of(route).acknowledge({
-        id: 'AwsSolutions-APIG4',
-        reason:
-          'People come here to sign in: they have nothing yet that an authorizer could look at. Cognito checks passwords, sessions, codes and tokens.',
-      });
+    for (const [group, answered] of Map.groupBy(Object.values<Routed>(routes), (route) => route.group)) {
+      const { lambda } = new ServiceFunction(this, group, { settings, grants });
+      // One permission for all routes of the function.
+      const integration = new HttpLambdaIntegration(group, lambda, { scopePermissionToRoute: false });
+      for (const route of answered) this.#addOperation(route, integration, selfService);
     }
 
     this.url = selfService.domain ? `https://${selfService.domain.name}` : this.stage.url;
+  }
+
+  #addOperation(
+    { path, method, sendsEmail }: Routed,
+    integration: HttpLambdaIntegration,
+    limits: Settings['selfService'],
+  ) {
+    const limit = sendsEmail ? { requestsPerSecond: limits.mailsPerSecond, burst: limits.mailBurst } : limits;
+    const route = this.addRoute({ path, methods: [HttpMethod[method]], integration }, limit);
+    Validations.of(route).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'People come here to sign in: they have nothing yet that an authorizer could look at. Cognito checks passwords, sessions, codes and tokens.',
+    });
   }
 
   /** Adds a route of one method, and limits how many requests it takes. */
@@ -140,10 +149,6 @@ export class SelfService extends Construct {
       certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
     });
   }
-}
-
-function sendsEmail(route: Route & Pick<Operation, 'sendsEmail'>): boolean {
-  return route.sendsEmail === true;
 }
 
 function cors(origins: readonly string[]) {

@@ -28,7 +28,7 @@ import { ended, refusalByHand, reportedRuns } from './runs.ts';
 const removed: Partial<Record<string, readonly string[]>> = {
   CreateUsers: ['cognito-idp:AdminCreateUser'],
   [fileDroppedRole]: ['states:StartExecution'],
-  ForgotPassword: ['lambda:InvokeFunction'],
+  Passwords: ['lambda:InvokeFunction'],
   PostAuthentication: ['events:PutEvents'],
   ReceiveEvents: ['sqs:ChangeMessageVisibility', 'states:StartSyncExecution'],
 } satisfies Partial<Record<FunctionName | typeof fileDroppedRole, readonly string[]>>;
@@ -151,8 +151,8 @@ describe('a call that the role of its caller may not make is denied as AWS does:
 
   test('in Lambda', async () => {
     const invoke = new InvokeCommand({ FunctionName: 'ResendInvitation', Payload: '{}' });
-    await expect(as('ForgotPassword', LambdaClient).send(invoke)).rejects.toMatchObject(
-      denial('ForgotPassword', 'lambda:InvokeFunction', 'AccessDeniedException', 403),
+    await expect(as('Passwords', LambdaClient).send(invoke)).rejects.toMatchObject(
+      denial('Passwords', 'lambda:InvokeFunction', 'AccessDeniedException', 403),
     );
   });
 });

@@ -82,7 +82,7 @@ describe("the page's distribution", () => {
       .of('AWS::Lambda::Function')
       .filter(([, { Properties }]) => Properties.Environment?.Variables?.PORTAL_KEY !== undefined);
     expect(knows.map(([id, { Properties }]) => [id, Properties.Environment.Variables.PORTAL_KEY])).toEqual([
-      [expect.stringMatching(/^SelfServiceForgotPassword/), key],
+      [expect.stringMatching(/^SelfServicePasswords/), key],
       [expect.stringMatching(/^SelfServiceSignUp/), key],
     ]);
   });

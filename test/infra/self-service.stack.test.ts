@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { routeNames as names, routes } from '../../functions/domain/self-service/operations.ts';
-import { functions } from '../../functions/functions.ts';
+import { type Route, routes } from '../../functions/domain/self-service/operations.ts';
 import { everything } from './everything.ts';
 import { statementsOf, synthesise } from './synthesise.ts';
 
 const dev = synthesise();
 const full = synthesise(everything);
-const keys = names.map((name) => `${routes[name].method} ${routes[name].path}`);
+const all = Object.values<Route>(routes);
+const keys = all.map(({ method, path }) => `${method} ${path}`);
+const groups = [...new Set(all.map(({ group }) => group))];
 
 describe('the self-service API', () => {
-  test('has a route and a function of its own for every operation', () => {
+  test('has a route for every operation, and a function for each group of them', () => {
     expect(
       dev
         .of('AWS::ApiGatewayV2::Route')
@@ -18,11 +19,19 @@ describe('the self-service API', () => {
         .sort(),
     ).toEqual([...keys].sort());
     const integrations = dev.of('AWS::ApiGatewayV2::Integration').filter(([id]) => !/Admin/.test(id));
-    expect(integrations).toHaveLength(names.length);
+    expect(integrations).toHaveLength(groups.length);
     for (const [, { Properties }] of integrations) {
       expect(Properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
     }
-    for (const name of names) expect(functions).toHaveProperty(name);
+    const targets = new Map(
+      dev.of('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
+        const integration = dev.resources[/"Ref":"(\w+)"/.exec(JSON.stringify(Properties.Target))?.[1] ?? ''];
+        return [Properties.RouteKey, JSON.stringify(integration?.Properties?.IntegrationUri)];
+      }),
+    );
+    for (const { method, path, group } of all) {
+      expect(targets.get(`${method} ${path}`), path).toContain(`SelfService${group}Function`);
+    }
   });
 
   test('is below /api, so that a page can have it on its own origin', () => {
@@ -85,9 +94,7 @@ describe('the self-service API', () => {
       .DistributionConfig.Origins.flatMap(
         ({ OriginCustomHeaders = [] }: { OriginCustomHeaders?: { HeaderValue: unknown }[] }) => OriginCustomHeaders,
       );
-    // The description of the API is public.
-    const operations = names.filter((name) => name !== 'OpenApi');
-    expect(askedFor(guarded).sort()).toEqual(operations.map((name) => [name, sent[0].HeaderValue]).sort());
+    expect(askedFor(guarded).sort()).toEqual(groups.map((name) => [name, sent[0].HeaderValue]).sort());
     expect(askedFor(dev)).toEqual([]);
     expect(askedFor(full)).toEqual([]);
   });
@@ -112,14 +119,14 @@ describe('the self-service API', () => {
         ],
       ],
       ['SelfServiceResendInvitation', ['events:PutEvents']],
-      ['SelfServiceForgotPassword', ['lambda:InvokeFunction']],
+      ['SelfServicePasswords', ['lambda:InvokeFunction']],
       ['SelfServiceSignUp', ['lambda:InvokeFunction']],
     ]);
     const callable = dev
       .of('AWS::Lambda::Permission')
       .filter(([, { Properties }]) => Properties.Principal === 'apigateway.amazonaws.com')
       .filter(([, { Properties }]) => JSON.stringify(Properties.FunctionName).includes('SelfService'));
-    expect(callable).toHaveLength(names.length);
+    expect(callable).toHaveLength(groups.length);
     expect(JSON.stringify(callable)).not.toContain('ResendInvitation');
   });
 

@@ -9,7 +9,7 @@ import { readMessage, splitIntoBatches } from '../../functions/domain/events/int
 import { detailReader } from '../../functions/domain/events/read-event.ts';
 import { brokenTriggerMessage, Refusal } from '../../functions/domain/refusal.ts';
 import { operationNames, operations } from '../../functions/domain/self-service/operations.ts';
-import { http } from '../../functions/runtime/http.ts';
+import { type Answer as AnswerTo, createSelfServiceHandler } from '../../functions/runtime/self-service.ts';
 import { createCustomMessage } from '../../functions/triggers/custom-message.ts';
 import { createPostAuthentication } from '../../functions/triggers/post-authentication.ts';
 import { createPostConfirmation } from '../../functions/triggers/post-confirmation.ts';
@@ -111,10 +111,12 @@ describe('any request to the API', () => {
   test.each(operationNames)('%s accepts it or refuses it with a problem', async (name) => {
     const log = keptLog();
     const operation = { ...operations[name], answers: { 204: [] } } as const;
-    const handler = http(operation, log, async ({ accessToken, hasAccessToken }) => {
+    const routeKey = `${operation.method} ${operation.path}`;
+    const answer: AnswerTo<typeof operation> = async ({ accessToken, hasAccessToken }) => {
       if (hasAccessToken) accessToken();
       return { status: 204 };
-    });
+    };
+    const handler = createSelfServiceHandler({ [name]: operation }, { [name]: answer }, log);
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(anyJson, fc.string()),
@@ -123,7 +125,7 @@ describe('any request to the API', () => {
         fc.boolean(),
         async (body, contentType, authorization, isBase64Encoded) => {
           const answer = await handler(
-            proxyEventWith({ body, contentType, authorization, isBase64Encoded }),
+            proxyEventWith({ body, contentType, authorization, isBase64Encoded, routeKey }),
             lambdaContext,
           );
           expect([204, 400, 401, 415]).toContain(answer.statusCode);

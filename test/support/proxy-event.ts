@@ -6,15 +6,18 @@ export function proxyEventWith({
   contentType = 'application/json',
   authorization,
   isBase64Encoded = false,
+  routeKey = 'POST /',
 }: {
   readonly body: string;
   readonly contentType?: string;
   readonly authorization?: string | undefined;
   readonly isBase64Encoded?: boolean;
+  /** Method and path of the operation. */
+  readonly routeKey?: string;
 }): APIGatewayProxyEventV2 {
   return {
     version: '2.0',
-    routeKey: 'POST /',
+    routeKey,
     rawPath: '/',
     rawQueryString: '',
     headers: { 'content-type': contentType, ...(authorization !== undefined && { authorization }) },
@@ -25,7 +28,7 @@ export function proxyEventWith({
       domainPrefix: 'api',
       http: { method: 'POST', path: '/', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
       requestId: '1',
-      routeKey: 'POST /',
+      routeKey,
       stage: 'api',
       time: '',
       timeEpoch: 0,

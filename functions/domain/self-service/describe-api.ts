@@ -45,10 +45,11 @@ function codesOf(operation: Operation): ProblemCode[] {
 }
 
 function describeOperation(operation: Operation): Json {
-  const { name, summary, description, request, answers, accessToken, parameters } = operation;
+  const { name, group, summary, description, request, answers, accessToken, parameters } = operation;
   const needsBody = accessToken !== 'instead';
   return {
     operationId: name,
+    tags: [group],
     summary,
     ...(description && { description }),
     ...(accessToken && { security: accessToken === 'required' ? [bearer] : [{}, bearer] }),
@@ -70,6 +71,7 @@ function answerOf(schemas: readonly AnswerName[]): Json {
 
 const ownDescription = {
   operationId: 'OpenApi',
+  tags: [routes.OpenApi.group],
   summary: routes.OpenApi.summary,
   responses: {
     200: { description: 'OpenAPI 3.1', content: { 'application/json': { schema: { type: 'object' } } } },

@@ -1,3 +1,4 @@
+import { accountOperations } from './operations/account.ts';
 import type { Operation } from './operations/operation.ts';
 import { passwordOperations } from './operations/passwords.ts';
 import { signInOperations } from './operations/sign-in.ts';
@@ -5,13 +6,14 @@ import { signOutOperations } from './operations/sign-out.ts';
 import { signUpOperations } from './operations/sign-up.ts';
 
 /**
- * Every operation of the self-service API, by its name. The function of that name answers: its handler is in
- * `functions/self-service/`. A handler imports the declarations of its own file only, since a person waits for what it loads.
+ * Every operation of the self-service API, by its name. The function of its group answers. A handler imports the declarations of its
+ * own group only, since a person waits for what it loads.
  */
 export const operations = {
   ...signInOperations,
   ...passwordOperations,
   ...signUpOperations,
+  ...accountOperations,
   ...signOutOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 export type Operations = typeof operations;
@@ -20,12 +22,12 @@ export type OperationName = keyof Operations;
 export const operationNames = Object.keys(operations) as OperationName[];
 
 /** A request that a function answers. */
-export type Route = Pick<Operation, 'method' | 'path' | 'summary'>;
+export type Route = Pick<Operation, 'method' | 'path' | 'summary' | 'group'>;
 
-/** Every route of the API by the name of the function that answers: the operations, and the document that describes them. */
+/** Every route of the API by its name: the operations, and the document that describes them. */
 export const routes = {
   ...operations,
-  OpenApi: { method: 'GET', path: '/openapi.json', summary: 'This document' },
+  OpenApi: { method: 'GET', path: '/openapi.json', summary: 'This document', group: 'Account' },
 } as const satisfies Readonly<Record<string, Route>>;
 export type RouteName = keyof typeof routes;
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { appClient } from '../../../functions/adapters/app-client.ts';
 import { signIn } from '../../../functions/adapters/authentication.ts';
 import { signInOperations } from '../../../functions/domain/self-service/operations/sign-in.ts';
-import { http } from '../../../functions/runtime/http.ts';
+import { createSelfServiceHandler } from '../../../functions/runtime/self-service.ts';
 import { proxyEventWith } from '../../support/proxy-event.ts';
 import { keptLog, lambdaContext } from '../../support/trigger-events.ts';
 
@@ -17,12 +17,14 @@ test('a Cognito that does not answer is unavailable, and the answer says when to
     requestHandler: { requestTimeout: 100, throwOnRequestTimeout: true },
   });
   const log = keptLog();
-  const handler = http(signInOperations.SignIn, log, async ({ body }) => ({
-    status: 200,
-    body: await signIn(app, body),
-  }));
+  const { SignIn } = signInOperations;
+  const handler = createSelfServiceHandler(
+    { SignIn },
+    { SignIn: async ({ body }) => ({ status: 200, body: await signIn(app, body) }) },
+    log,
+  );
   const body = JSON.stringify({ email: 'ann@example.com', password: 'her own password' });
-  const answer = await handler(proxyEventWith({ body }), lambdaContext);
+  const answer = await handler(proxyEventWith({ body, routeKey: 'POST /sign-in' }), lambdaContext);
   expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '30' } });
   expect(JSON.parse(answer.body ?? '')).toMatchObject({ code: 'UNAVAILABLE' });
   expect(log.text()).toContain('Unavailable');

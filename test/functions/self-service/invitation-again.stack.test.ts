@@ -111,13 +111,13 @@ const note = (email: string, name: 'invitedAt' | 'undeliveredAt', at: Date) =>
 const askFrom = (sourceIp: string, emails: readonly string[]) =>
   Promise.all(
     emails.map(async (email) => {
-      const event = proxyEventWith({ body: JSON.stringify({ email }) });
+      const event = proxyEventWith({ routeKey: 'POST /forgot-password', body: JSON.stringify({ email }) });
       const requestContext = {
         ...event.requestContext,
         requestId: crypto.randomUUID(),
         http: { ...event.requestContext.http, sourceIp },
       };
-      const result = await stack.lambda.invoke('ForgotPassword', { ...event, requestContext });
+      const result = await stack.lambda.invoke('Passwords', { ...event, requestContext });
       expect(result).toMatchObject({ ok: true, payload: { statusCode: 202 } });
     }),
   );
@@ -310,7 +310,7 @@ test('the client is stored only as a digest, and only for limits', async () => {
   const command = new ListObjectsV2Command({ Bucket: stack.endpoints.inboxBucket, Prefix: Prefix.limits });
   const { Contents = [] } = await stack.clients.s3.send(command);
   for (const { Key } of Contents) expect(Key).toMatch(/^limits\/([0-9a-f]{16}\/\d+|turns\/[0-9a-f]{40})$/);
-  for (const name of ['ForgotPassword', 'ResendInvitation']) {
+  for (const name of ['Passwords', 'ResendInvitation']) {
     const log = readFileSync(join(stack.stateDir, 'logs', `${name}.log`), 'utf8');
     expect(log).not.toContain('203.0.113.77');
   }

@@ -2,6 +2,12 @@ import type * as z from 'zod/mini';
 import type { AnswerName, AnswerOf } from '../answers.ts';
 import type { Refusals } from './refusals.ts';
 
+/**
+ * Operations that one function answers. What a person does in one go is in one of them, so that it meets one cold start; an operation that
+ * starts another function is not with those that take a sign-in. See docs/developers/adr/0038-self-service-functions-by-journey.md.
+ */
+export type SelfServiceGroupName = 'SignIn' | 'Passwords' | 'SignUp' | 'Account';
+
 /** What there is to know about an operation of the self-service API, in one place: whatever needs a part of it reads it here. */
 export interface OperationDeclaration {
   readonly method: 'GET' | 'POST';
@@ -36,9 +42,14 @@ export interface QueryParameter {
   readonly schema: { readonly type: 'string'; readonly enum: readonly string[] };
 }
 
-/** A declaration with the name of its operation, which the function, its log lines and the API's document have too. */
-export type Operation<Name extends string = string, Declared extends OperationDeclaration = OperationDeclaration> = {
+/** A declaration with the names of its operation, which its log lines and the API's document have too, and of the function that answers. */
+export type Operation<
+  Name extends string = string,
+  Declared extends OperationDeclaration = OperationDeclaration,
+  Group extends SelfServiceGroupName = SelfServiceGroupName,
+> = {
   readonly name: Name;
+  readonly group: Group;
 } & Declared;
 
 /** The body of a request once it is parsed. */
@@ -55,10 +66,17 @@ type AnswersWith<Status, Names> = Names extends readonly AnswerName[]
     : { readonly status: Status; readonly body: AnswerOf<Names[number]> }
   : never;
 
-/** Declares operations by their names. */
-export function defineOperations<const Declared extends Readonly<Record<string, OperationDeclaration>>>(
+/** Declares operations of one function by their names. */
+export function defineOperations<
+  const Group extends SelfServiceGroupName,
+  const Declared extends Readonly<Record<string, OperationDeclaration>>,
+>(
+  group: Group,
   declared: Declared,
-): { readonly [Name in keyof Declared & string]: Operation<Name, Declared[Name]> };
-export function defineOperations(declared: Readonly<Record<string, OperationDeclaration>>): Record<string, Operation> {
-  return Object.fromEntries(Object.entries(declared).map(([name, operation]) => [name, { name, ...operation }]));
+): { readonly [Name in keyof Declared & string]: Operation<Name, Declared[Name], Group> };
+export function defineOperations(
+  group: SelfServiceGroupName,
+  declared: Readonly<Record<string, OperationDeclaration>>,
+): Record<string, Operation> {
+  return Object.fromEntries(Object.entries(declared).map(([name, operation]) => [name, { name, group, ...operation }]));
 }

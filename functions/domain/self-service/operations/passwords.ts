@@ -1,29 +1,10 @@
 import * as z from 'zod/mini';
-import { code, email, locale, newPassword, password } from '../fields.ts';
+import { code, email, locale, newPassword } from '../fields.ts';
 import { defineOperations } from './operation.ts';
 import { codeByAddressRefusals, emailByAddressRefusals, newPasswordRefusals } from './refusals.ts';
 
-/** Changing a password, and replacing a forgotten one. */
-export const passwordOperations = defineOperations({
-  ChangePassword: {
-    method: 'POST',
-    path: '/change-password',
-    summary: 'Change the password',
-    request: z.strictObject({
-      previous_password: password('The password that the person signs in with now.'),
-      proposed_password: newPassword(),
-    }),
-    answers: { 204: [] },
-    refusals: {
-      ...newPasswordRefusals,
-      NotAuthorizedException: 'WRONG_PASSWORD',
-      UserNotFoundException: 'INVALID_TOKEN',
-      PasswordResetRequiredException: 'INVALID_TOKEN',
-      UserNotConfirmedException: 'INVALID_TOKEN',
-    },
-    accessToken: 'required',
-    newPasswordField: 'proposed_password',
-  },
+/** Replacing a forgotten password. */
+export const passwordOperations = defineOperations('Passwords', {
   ForgotPassword: {
     method: 'POST',
     path: '/forgot-password',

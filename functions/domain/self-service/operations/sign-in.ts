@@ -29,7 +29,7 @@ const oneTimeCode = () => code('The six digits that the authenticator app shows 
 export const refreshSettings = z.object({ userDirectory: z.object({ refreshTokenRotation: z.boolean() }) });
 
 /** Signing in, step by step, and staying signed in. */
-export const signInOperations = defineOperations({
+export const signInOperations = defineOperations('SignIn', {
   SignIn: {
     method: 'POST',
     path: '/sign-in',

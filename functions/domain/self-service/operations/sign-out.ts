@@ -3,7 +3,7 @@ import { refreshToken } from '../fields.ts';
 import { defineOperations } from './operation.ts';
 
 /** Ending sign-ins. */
-export const signOutOperations = defineOperations({
+export const signOutOperations = defineOperations('SignIn', {
   SignOut: {
     method: 'POST',
     path: '/sign-out',

@@ -5,7 +5,7 @@ import { defineOperations } from './operation.ts';
 import { codeByAddressRefusals, emailByAddressRefusals, newPasswordRefusals } from './refusals.ts';
 
 /** Accounts that people make for themselves. */
-export const signUpOperations = defineOperations({
+export const signUpOperations = defineOperations('SignUp', {
   SignUp: {
     method: 'POST',
     path: '/sign-up',

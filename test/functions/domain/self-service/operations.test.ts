@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { accountOperations } from '../../../../functions/domain/self-service/operations/account.ts';
 import type { Operation } from '../../../../functions/domain/self-service/operations/operation.ts';
 import { passwordOperations } from '../../../../functions/domain/self-service/operations/passwords.ts';
 import { signInOperations } from '../../../../functions/domain/self-service/operations/sign-in.ts';
@@ -14,7 +15,13 @@ import {
 import { parseSettings } from '../../../../settings/config.ts';
 
 test('no two files declare an operation of the same name', () => {
-  const declared = [signInOperations, passwordOperations, signUpOperations, signOutOperations].flatMap(Object.keys);
+  const declared = [
+    signInOperations,
+    passwordOperations,
+    signUpOperations,
+    accountOperations,
+    signOutOperations,
+  ].flatMap(Object.keys);
   expect([...new Set(declared)]).toEqual(declared);
   expect([...operationNames].sort()).toEqual([...declared].sort());
   expect(Object.values(operations).map(({ name }) => name)).toEqual(operationNames);

@@ -26,18 +26,29 @@ export interface HttpRequest<Body> {
   readonly suppressRefusal: <T>(call: Promise<T>) => Promise<T | undefined>;
 }
 
-/** The chain around an operation of the self-service API: see {@link apiChain}. */
-export function http<Declared extends Operation>(
-  operation: Declared,
+type Operations = Readonly<Record<string, Operation>>;
+
+/** How an operation is answered. */
+export type Answer<Declared extends Operation> = (
+  request: HttpRequest<RequestBody<Declared>>,
+) => Promise<OperationAnswer<Declared>>;
+
+/** How each operation of a function is answered. */
+export type Answers<Declared extends Operations> = { readonly [Name in keyof Declared]: Answer<Declared[Name]> };
+
+/** The chain around the operations of one function of the self-service API: see {@link apiChain}. */
+export function createSelfServiceHandler<const Declared extends Operations>(
+  operations: Declared,
+  answers: Answers<Declared>,
   log: FunctionLog,
-  answer: (request: HttpRequest<RequestBody<Declared>>) => Promise<OperationAnswer<Declared>>,
 ): HttpHandler {
   return apiChain({
-    operationOf: () => operation.name,
+    operations,
     log,
-    answer: (event, trace) =>
-      answer({
-        body: parseRequest<Declared['request']>(operation.request, event.body ?? {}),
+    answer: (operation, event, trace) => {
+      const answer = answers[operation.name] as unknown as Answer<Operation>;
+      return answer({
+        body: parseRequest(operation.request, event.body ?? {}),
         query: event.queryStringParameters ?? {},
         caller: {
           sourceIp: event.requestContext.http.sourceIp,
@@ -48,8 +59,9 @@ export function http<Declared extends Operation>(
         hasAccessToken: event.headers.authorization !== undefined,
         accessToken: () => bearerToken(event),
         suppressRefusal: (call) => suppressRefusal(operation, call, trace),
-      }),
-    asProblem: (_, error, trace) => asProblem(operation, error, trace),
+      });
+    },
+    asProblem,
   });
 }
 

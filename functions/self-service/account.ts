@@ -1,0 +1,30 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { appClient } from '../adapters/app-client.ts';
+import { changePassword } from '../adapters/own-account.ts';
+import { accountOperations } from '../domain/self-service/operations/account.ts';
+import { passwordSettings } from '../domain/self-service/passwords.ts';
+import type { HttpHandler } from '../runtime/api-chain.ts';
+import { readSettings, resourceName } from '../runtime/environment.ts';
+import { functionLog } from '../runtime/function-log.ts';
+import { createSelfServiceHandler } from '../runtime/self-service.ts';
+import { createChangePassword } from './account/change-password.ts';
+
+const app = appClient(resourceName('userPoolClient'));
+
+const answer: HttpHandler = createSelfServiceHandler(
+  accountOperations,
+  {
+    ChangePassword: createChangePassword({
+      changePassword: (given) => changePassword(app, given),
+      settings: readSettings(passwordSettings),
+    }),
+  },
+  functionLog,
+);
+
+/** The API's description is here because this function has the fewest callers. It is public, so it is answered before the chain asks for a key. */
+export async function handler(event: APIGatewayProxyEventV2, context: Context) {
+  if (event.routeKey !== 'GET /openapi.json') return answer(event, context);
+  const { openApi } = await import('./open-api.ts');
+  return openApi();
+}
