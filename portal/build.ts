@@ -3,12 +3,14 @@ import { join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, buildSync, type Metafile, type OutputFile } from 'esbuild';
 import { adminOperations } from '../functions/domain/admin/operations.ts';
-import { locales } from '../functions/domain/locale/locale.ts';
 import { loadTextsIn } from './app/texts/load-texts.ts';
 import { type BuiltPage, changingFile, filesOfPage, type PortalFile } from './portal-file.ts';
+import { languageOptions } from './shared/language-options.ts';
 
 const folder = fileURLToPath(new URL('./', import.meta.url));
-const languages = await Promise.all(locales.map(async (locale) => (await loadTextsIn[locale]()).texts));
+const languages = await Promise.all(
+  languageOptions.map(async ({ value }) => ({ locale: value, texts: (await loadTextsIn[value]()).texts })),
+);
 
 /** What is built, by the name of the file. A page says in quotes what of it it loads. */
 const entries = {
@@ -113,8 +115,9 @@ function assemble(builds: readonly Built[]): BuiltPage {
   };
 }
 
-/** Before a script runs, the page speaks all languages at once. */
+/** Before a script runs, the page speaks all languages at once, each in a line of its own. */
 function fillTexts(page: string): string {
-  const inAll = (key: 'withoutScript' | 'slow') => languages.map((texts) => texts[key]).join(' · ');
+  const inAll = (key: 'withoutScript' | 'slow') =>
+    languages.map(({ locale, texts }) => `\n<p lang="${locale}">${texts[key]}</p>`).join('');
   return page.replace('{{withoutScript}}', inAll('withoutScript')).replace('{{slow}}', inAll('slow'));
 }

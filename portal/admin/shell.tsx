@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { type Locale, languageNames, locales } from '../../functions/domain/locale/locale.ts';
+import type { Locale } from '../../functions/domain/locale/locale.ts';
 import { addressOf } from '../shared/address-of.ts';
 import { Menu } from '../shared/components/menu.tsx';
 import { Select } from '../shared/components/select.tsx';
 import type { Config } from '../shared/config.ts';
+import { languageOptions } from '../shared/language-options.ts';
 import { signOut } from '../shared/session.ts';
 import { announcerId } from './announce.ts';
 import type { Me } from './app.ts';
@@ -39,7 +40,7 @@ export function Shell({ config, texts, locale, onLocale, me, children }: ShellPr
             labelHidden
             name="language"
             value={locale}
-            options={locales.map((value) => ({ value, text: languageNames[value], lang: value }))}
+            options={languageOptions}
             onChange={onLocale}
           />
           <AccountMenu texts={texts} me={me} />

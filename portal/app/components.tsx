@@ -26,14 +26,16 @@ export interface ActionProps {
   readonly children: ComponentChildren;
   readonly act: () => Promise<Problem | undefined>;
   readonly look?: 'quiet' | 'secondary';
+  /** It can't be used for the moment. */
+  readonly inactive?: boolean;
 }
 
 /** A button outside the form; a problem is shown as a notice. */
-export function Action({ app, children, act, look = 'quiet' }: ActionProps) {
+export function Action({ app, children, act, look = 'quiet', inactive = false }: ActionProps) {
   const [busy, setBusy] = useState(false);
   const acting = useRef(false);
   const press = async () => {
-    if (acting.current) return;
+    if (acting.current || inactive) return;
     acting.current = true;
     setBusy(true);
     const problem = await act();
@@ -42,7 +44,7 @@ export function Action({ app, children, act, look = 'quiet' }: ActionProps) {
     if (problem) app.notify(problemText(problem, app), 'trouble');
   };
   return (
-    <Button look={look} busy={busy} onPress={press}>
+    <Button look={look} busy={busy} inactive={inactive} onPress={press}>
       {children}
     </Button>
   );

@@ -8,10 +8,16 @@ export interface FieldSpec<Name extends string = string> {
   readonly input: InputTraits;
   /** A password: hidden until it is asked for. */
   readonly secret?: boolean;
+  /** What the field shows instead of an entry, while it is typed or pasted. */
+  readonly tidy?: (entry: string) => string;
+  /** Whether a value is whole: in a form without other fields it is sent at once, without the button. */
+  readonly isWhole?: (value: string) => boolean;
   /** Shows how many characters it must have, and ticks that off while it is typed. */
   readonly minimum?: number;
   /** The entry as it is sent; by default without blanks at both ends. */
   readonly read?: (entry: string) => string;
+  /** The error of a field that is empty, where it has one of its own. */
+  readonly missing?: string;
   /** The error of an entry that isn't empty. */
   readonly fault?: (value: string) => string | undefined;
   /** Texts for the API's codes, where they differ from the usual ones. */
@@ -28,6 +34,8 @@ export interface InputTraits {
   readonly autocapitalize?: 'none';
   readonly spellcheck?: false;
   readonly minLength?: number;
+  /** Addresses and codes are written so in every language. */
+  readonly dir?: 'ltr';
   readonly class?: string;
 }
 

@@ -17,31 +17,46 @@ export function emailField(app: App): FieldSpec<'email'> {
       inputMode: 'email',
       autocapitalize: 'none',
       spellcheck: false,
+      dir: 'ltr',
     },
+    missing: fields.emailMissing,
     fault: (address) => (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(address) ? undefined : problems.email),
-    refusal: () => problems.email,
+    refusal: ([code]) => (code === 'TOO_LONG' ? problems.tooLong('128') : problems.email),
     remember: (email) => updateTabState({ email }),
+  };
+}
+
+/** Six digits from an email or an app. In a form of its own it is sent as soon as it is whole. */
+export function codeField(
+  { texts }: App,
+  { label, hint, wrong }: { readonly label: string; readonly hint?: string | undefined; readonly wrong: string },
+): FieldSpec<'code'> {
+  return {
+    name: 'code',
+    label,
+    hint,
+    // No `maxlength`: it would cut what is pasted with a space in the middle.
+    input: {
+      type: 'text',
+      autocomplete: 'one-time-code',
+      inputMode: 'numeric',
+      class: 'digits',
+      dir: 'ltr',
+      spellcheck: false,
+    },
+    tidy: findCode,
+    read: readDigits,
+    isWhole: isCode,
+    missing: texts.problems.code,
+    fault: (code) => (isCode(code) ? undefined : texts.problems.code),
+    refusal: () => wrong,
   };
 }
 
 /** Six digits from an app. */
 export function oneTimeCodeField(app: App, hint?: string): FieldSpec<'code'> {
   const { fields, problems } = app.texts;
-  return {
-    name: 'code',
-    label: fields.oneTimeCode,
-    hint,
-    input: {
-      type: 'text',
-      autocomplete: 'one-time-code',
-      inputMode: 'numeric',
-      class: 'code',
-      spellcheck: false,
-    },
-    read: readDigits,
-    fault: (code) => (isCode(code) ? undefined : problems.code),
-    refusal: () => problems.wrongOneTimeCode,
-  };
+  return codeField(app, { label: fields.oneTimeCode, hint, wrong: problems.wrongOneTimeCode });
 }
 
 /** What the newest email contains: six digits, or the temporary password of somebody who has never signed in. */
@@ -51,7 +66,15 @@ export function emailedField(app: App): FieldSpec<'code'> {
     name: 'code',
     label: fields.code,
     // No keyboard of digits: people may have a password to type.
-    input: { type: 'text', autocomplete: 'one-time-code', autocapitalize: 'none', spellcheck: false, class: 'code' },
+    input: {
+      type: 'text',
+      autocomplete: 'one-time-code',
+      autocapitalize: 'none',
+      spellcheck: false,
+      class: 'code',
+      dir: 'ltr',
+    },
+    missing: fields.codeMissing,
     read: (entry) => (/^\d+$/.test(readDigits(entry)) ? readDigits(entry) : trimBlanks(entry)),
     fault: (value) => (/^\d{1,5}$/.test(value) ? problems.code : undefined),
     refusal: () => problems.wrongCode,
@@ -61,6 +84,13 @@ export function emailedField(app: App): FieldSpec<'code'> {
 /** Whether an entry is a code, and no password. */
 export function isCode(entry: string): boolean {
   return /^\d{6}$/.test(entry);
+}
+
+/** The code in what was typed or pasted: a whole email even, of which the six digits that are alone are the code. */
+function findCode(entry: string): string {
+  const text = entry.normalize('NFKC');
+  const [, first, last] = /(?<!\d)(\d{3})[\s-]?(\d{3})(?!\d)/.exec(text) ?? [];
+  return first && last ? first + last : text.replace(/\D/g, '').slice(0, 6);
 }
 
 /** Without blanks and dashes between the digits. Japanese keyboards write them full-width. */
@@ -95,7 +125,7 @@ export function attributeField(app: App, attribute: string): FieldSpec<Attribute
 
 /** A password that exists. */
 export function passwordField<const Name extends string>(
-  options: Pick<FieldSpec<Name>, 'name' | 'label' | 'hint' | 'read'>,
+  options: Pick<FieldSpec<Name>, 'name' | 'label' | 'hint' | 'read' | 'missing'>,
 ): FieldSpec<Name> {
   return secretField({ ...options, input: { autocomplete: 'current-password' } });
 }
@@ -110,17 +140,21 @@ export function newPasswordField<const Name extends string>(app: App, name: Name
     minimum,
     // No `maxlength`: browsers would truncate a pasted password, and nobody would notice.
     input: { autocomplete: 'new-password', minLength: minimum },
+    missing: fields.newPasswordMissing,
     fault(password) {
       if ([...password].length < minimum) return `${problems.tooWeak} ${rules.length(minimum)}`;
-      if (password.length > maxPasswordLength) return problems.tooLong;
+      if (password.length > maxPasswordLength) return problems.tooLong(String(maxPasswordLength));
       // Invisible ones too: signing in removes them.
       return password === trimBlanks(password) ? undefined : problems.blankEnds;
     },
     refusal: (codes) =>
       codes
-        .map((code) =>
-          code === 'TOO_SHORT' ? `${problems.tooWeak} ${rules.length(minimum)}` : fieldErrorText(code, app.texts),
-        )
+        .map((code) => {
+          if (code === 'TOO_SHORT') return `${problems.tooWeak} ${rules.length(minimum)}`;
+          return code === 'TOO_LONG'
+            ? problems.tooLong(String(maxPasswordLength))
+            : fieldErrorText(code, fields.newPassword, app.texts);
+        })
         .join(' '),
   });
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { describers, FieldFrame } from '../shared/components/field.tsx';
 import { type FieldSpec, idOf } from './field-spec.ts';
+import { Icon } from './icons.tsx';
 import type { Texts } from './texts/text.ts';
 
 export interface FormFieldProps {
@@ -10,15 +11,21 @@ export interface FormFieldProps {
   /** Whether a password can be read. */
   readonly shown: boolean;
   readonly onShow: (shown: boolean) => void;
-  readonly onInput: () => void;
+  readonly onInput: (entry: string) => void;
 }
 
 /** A field of a form. Its entry is in the page alone: what a browser or password manager fills in stays, whatever is drawn again. */
 export function FormField({ spec, texts, error, shown, onShow, onInput }: FormFieldProps) {
-  const { name, label, value, hint, input, secret = false, minimum, remember } = spec;
+  const { name, label, value, hint, input, secret = false, tidy, minimum, remember } = spec;
   const id = idOf(name);
   const [entry, setEntry] = useState('');
   const [capsLock, setCapsLock] = useState(false);
+  const readInput = (field: HTMLInputElement) => {
+    const tidied = tidy?.(field.value) ?? field.value;
+    if (tidied !== field.value) field.value = tidied;
+    setEntry(tidied);
+    onInput(tidied);
+  };
   const checkCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
   // Preact's types know one type of input at a time.
   const type = (secret && !shown ? 'password' : (input.type ?? 'text')) as 'text';
@@ -53,9 +60,10 @@ export function FormField({ spec, texts, error, shown, onShow, onInput }: FormFi
         onKeyUp={checkCapsLock}
         onBlur={() => setCapsLock(false)}
         onInput={(event) => {
-          setEntry(event.currentTarget.value);
-          onInput();
+          // A Japanese keyboard has not finished.
+          if (!event.isComposing) readInput(event.currentTarget);
         }}
+        onCompositionEnd={(event) => readInput(event.currentTarget)}
         onChange={(event) => remember?.(event.currentTarget.value)}
       />
       {secret && <ShowButton texts={texts} controls={id} shown={shown} onShow={onShow} />}
@@ -65,25 +73,20 @@ export function FormField({ spec, texts, error, shown, onShow, onInput }: FormFi
 
 function ShowButton(props: { texts: Texts; controls: string; shown: boolean; onShow: (shown: boolean) => void }) {
   const { texts, controls, shown, onShow } = props;
-  const { show, hide } = texts.fields;
+  const name = shown ? texts.fields.hide : texts.fields.show;
   return (
     <button
       type="button"
       class="show"
-      aria-pressed={shown}
       aria-controls={controls}
-      aria-label={show}
-      title={shown ? hide : show}
+      aria-label={name}
+      title={name}
       onClick={() => onShow(!shown)}
     >
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d={shown ? `${eye}M4 4l16 16` : eye} />
-      </svg>
+      <Icon shape={shown ? 'crossedEye' : 'eye'} />
     </button>
   );
 }
-
-const eye = 'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z';
 
 /** What a new password must have, ticked off while it is typed. */
 function PasswordRules(props: { id: string | undefined; minimum: number; password: string; texts: Texts }) {

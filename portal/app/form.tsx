@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../shared/components/button.tsx';
 import type { Problem } from '../shared/request.ts';
 import type { App } from './app.ts';
@@ -24,7 +24,9 @@ export interface FormProps<Name extends string> {
   readonly moreFields?: (problem: Problem) => readonly FieldSpec<Name>[];
 }
 
-type Errors = Readonly<Record<string, string | undefined>>;
+/** What is wrong with a field: its own entry, or what the API says of it. Texts come later, in the language of the moment. */
+type Fault = { readonly entry: string } | { readonly codes: readonly string[] };
+type Faults = Readonly<Record<string, Fault | undefined>>;
 
 /**
  * A form that checks its fields in the page's language, sends once however often it is submitted, and moves the focus to
@@ -34,13 +36,15 @@ export function Form<Name extends string>(props: FormProps<Name>) {
   const { app, submit, account, before, send, wayOut, moreFields } = props;
   const { texts } = app;
   const [added, setAdded] = useState<readonly FieldSpec<Name>[]>([]);
-  const [errors, setErrors] = useState<Errors>({});
+  const [faults, setFaults] = useState<Faults>({});
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const [shown, setShown] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
   const problemNote = useRef<HTMLDivElement>(null);
   const sending = useRef(false);
+  /** What was sent last. */
+  const sent = useRef<Readonly<Record<string, string>>>({});
   /** What needs attention gets the focus as soon as it is drawn. */
   const attention = useRef<string | undefined>(undefined);
   const known = props.fields.map(({ name }) => name);
@@ -52,23 +56,19 @@ export function Form<Name extends string>(props: FormProps<Name>) {
     else inputOf(form.current, attention.current)?.focus();
     attention.current = undefined;
   });
-  // What was said is in the language before.
-  useEffect(() => {
-    setErrors({});
-    setProblem(undefined);
-  }, [texts]);
 
-  const showErrors = (named: Errors) => {
+  const showFaults = (named: Faults) => {
     attention.current = fieldsIn(named)[0];
-    setErrors(named);
+    setFaults(named);
   };
   const handleSubmit = async () => {
     if (sending.current) return;
     setProblem(undefined);
     const values = readValues(form.current, fields);
     const wrong = faultsOf(fields, values, app);
-    if (fieldsIn(wrong).length > 0) return showErrors(wrong);
+    if (fieldsIn(wrong).length > 0) return showFaults(wrong);
     sending.current = true;
+    sent.current = values;
     setBusy(true);
     // Browsers offer to save a password only while it is hidden.
     setShown(undefined);
@@ -78,10 +78,16 @@ export function Form<Name extends string>(props: FormProps<Name>) {
     if (!answer) return;
     const more = moreFields?.(answer) ?? [];
     setAdded((before) => [...before, ...more]);
-    const named = refusalsOf([...fields, ...more], answer, app);
-    if (fieldsIn(named).length > 0) return showErrors(named);
+    const named = refusalsOf([...fields, ...more], answer);
+    if (fieldsIn(named).length > 0) return showFaults(named);
     attention.current = '';
     setProblem(answer);
+  };
+  const handleInput = (spec: FieldSpec, entry: string) => {
+    setFaults({ ...faults, [spec.name]: undefined });
+    const value = readEntry(spec, entry);
+    // Once only: somebody who goes back to an entry that was wrong would send it again without noticing.
+    if (fields.length === 1 && spec.isWhole?.(value) && value !== sent.current[spec.name]) void handleSubmit();
   };
 
   return (
@@ -89,6 +95,7 @@ export function Form<Name extends string>(props: FormProps<Name>) {
       ref={form}
       noValidate
       method="post"
+      aria-busy={busy}
       onSubmit={(event) => {
         event.preventDefault();
         void handleSubmit();
@@ -104,22 +111,25 @@ export function Form<Name extends string>(props: FormProps<Name>) {
           key={spec.name}
           spec={spec}
           texts={texts}
-          error={errors[spec.name]}
+          error={faultText(spec, faults[spec.name], app)}
           shown={shown === spec.name}
           onShow={(show) => setShown(show ? spec.name : undefined)}
-          onInput={() => setErrors({ ...errors, [spec.name]: undefined })}
+          onInput={(entry) => handleInput(spec, entry)}
         />
       ))}
       {before}
       <Button type="submit" look="primary" busy={busy}>
-        <span>{busy ? texts.wait : submit}</span>
+        <span>{submit}</span>
       </Button>
+      <p class="visually-hidden" role="status">
+        {busy && texts.wait}
+      </p>
     </form>
   );
 }
 
-function fieldsIn(errors: Errors): string[] {
-  return Object.keys(errors).filter((name) => errors[name] !== undefined);
+function fieldsIn(faults: Faults): string[] {
+  return Object.keys(faults).filter((name) => faults[name] !== undefined);
 }
 
 function inputOf(form: HTMLFormElement | null, name: string): HTMLInputElement | undefined {
@@ -136,22 +146,27 @@ function readValues<Name extends string>(
 }
 
 /** What is wrong with the entries, as far as the page can know. */
-function faultsOf(fields: readonly FieldSpec[], values: Readonly<Record<string, string>>, { texts }: App): Errors {
-  const fault = ({ name, fault }: FieldSpec) => {
-    const value = values[name] ?? '';
-    return value === '' ? texts.problems.required : fault?.(value);
+function faultsOf(fields: readonly FieldSpec[], values: Readonly<Record<string, string>>, app: App): Faults {
+  const fault = (spec: FieldSpec): Fault | undefined => {
+    const wrong = { entry: values[spec.name] ?? '' };
+    return faultText(spec, wrong, app) === undefined ? undefined : wrong;
   };
   return Object.fromEntries(fields.map((spec) => [spec.name, fault(spec)]));
 }
 
 /** What the API says is wrong with single fields. */
-function refusalsOf(fields: readonly FieldSpec[], { errors }: Problem, { texts }: App): Errors {
-  const refusal = ({ name, refusal }: FieldSpec) => {
+function refusalsOf(fields: readonly FieldSpec[], { errors }: Problem): Faults {
+  const refusal = ({ name }: FieldSpec): Fault | undefined => {
     const codes = errors.filter(({ field }) => field === name).map(({ code }) => code);
-    const [code] = codes;
-    return code === undefined ? undefined : (refusal?.(codes) ?? fieldErrorText(code, texts));
+    return codes.length === 0 ? undefined : { codes };
   };
   return Object.fromEntries(fields.map((spec) => [spec.name, refusal(spec)]));
+}
+
+function faultText(spec: FieldSpec, fault: Fault | undefined, { texts }: App): string | undefined {
+  if (fault === undefined) return undefined;
+  if ('codes' in fault) return spec.refusal?.(fault.codes) ?? fieldErrorText(fault.codes[0] ?? '', spec.label, texts);
+  return fault.entry === '' ? (spec.missing ?? texts.problems.required(spec.label)) : spec.fault?.(fault.entry);
 }
 
 function AccountInput({ account }: { readonly account: string }) {

@@ -4,7 +4,9 @@ import type { App } from './app.ts';
 import type { Texts } from './texts/text.ts';
 
 /** The text for a problem that is not about a single field. */
-export function problemText({ code, status = 0, retryAfter }: Problem, { texts: { problems }, locale }: App): string {
+export function problemText({ code, status = 0, retryAfter }: Problem, { texts, config, locale }: App): string {
+  const { problems } = texts;
+  const help = config.supportAddress ? texts.contact(config.supportAddress) : texts.helpWithoutAddress;
   const known: Readonly<Record<string, string>> = {
     INVALID_CREDENTIALS: problems.credentials,
     INVALID_CODE: problems.wrongCode,
@@ -14,8 +16,8 @@ export function problemText({ code, status = 0, retryAfter }: Problem, { texts: 
     INVALID_TOKEN: problems.sessionExpired,
     SIGNED_OUT: problems.sessionExpired,
     SIGN_UP_REFUSED: problems.signUpRefused,
-    UNKNOWN_CHALLENGE: problems.unsupportedStep,
-    MFA_UNAVAILABLE: problems.mfaUnavailable,
+    UNKNOWN_CHALLENGE: `${problems.unsupportedStep} ${help}`,
+    MFA_UNAVAILABLE: `${problems.mfaUnavailable} ${help}`,
     OFFLINE: problems.offline,
     NO_ANSWER: problems.unavailable,
   };
@@ -27,17 +29,19 @@ export function problemText({ code, status = 0, retryAfter }: Problem, { texts: 
 }
 
 /** The text for an error of a field, by the API's code. */
-export function fieldErrorText(code: string, { problems, rules }: Texts): string {
+export function fieldErrorText(code: string, label: string, { problems, rules }: Texts): string {
   const known: Readonly<Record<string, string>> = {
-    REQUIRED: problems.required,
+    REQUIRED: problems.required(label),
+    VALUE_TOO_LONG: problems.tooLong('2048'),
+    INVALID_PHONE_NUMBER: problems.phoneNumber,
+    INVALID_BIRTHDATE: problems.date,
     REUSED: problems.reused,
     WRONG: problems.currentPassword,
-    TOO_LONG: problems.tooLong,
     OUTER_SPACE: problems.blankEnds,
     NO_UPPERCASE: `${problems.tooWeak} ${rules.upper}`,
     NO_LOWERCASE: `${problems.tooWeak} ${rules.lower}`,
     NO_NUMBER: `${problems.tooWeak} ${rules.digit}`,
     NO_SYMBOL: `${problems.tooWeak} ${rules.symbol}`,
   };
-  return known[code] ?? problems.invalidValue;
+  return known[code] ?? problems.invalidValue(label);
 }

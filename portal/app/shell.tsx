@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { type Locale, languageNames, locales } from '../../functions/domain/locale/locale.ts';
+import type { Locale } from '../../functions/domain/locale/locale.ts';
 import { Select } from '../shared/components/select.tsx';
+import { Skeleton } from '../shared/components/skeleton.tsx';
 import type { Config } from '../shared/config.ts';
+import { languageOptions } from '../shared/language-options.ts';
 import type { Tone } from './app.ts';
+import { Icon } from './icons.tsx';
 import type { Route } from './routes.ts';
 import type { Texts } from './texts/text.ts';
 
@@ -32,38 +35,40 @@ export function Shell({ config, texts, locale, onLanguage, notice, view }: Shell
     <div class="page">
       <header>{logoUrl ? <img src={logoUrl} alt={name} class="logo" /> : <p class="brand">{name}</p>}</header>
       <main>
-        <p class="notice" role="status" data-tone={notice.tone}>
-          {notice.text}
-        </p>
-        {view ? (
-          <div key={view.key} class="card" data-view={view.route}>
-            <h1 tabIndex={-1}>{view.title}</h1>
-            {view.content}
+        <div class="card" data-view={view?.route}>
+          {/* One for all views: what appears in a new one is not read out. */}
+          <div class="notice" role="status" data-tone={notice.tone}>
+            {notice.text && (
+              <>
+                <Icon shape={notice.tone} />
+                <p class="notice-text">{notice.text}</p>
+              </>
+            )}
           </div>
-        ) : (
-          <div class="card">
-            <p role="status" class="waiting">
-              {texts.wait}
-            </p>
-          </div>
-        )}
+          {view ? (
+            <div key={view.key} class="view">
+              <h1 tabIndex={-1}>{view.title}</h1>
+              {view.content}
+            </div>
+          ) : (
+            <Skeleton label={texts.wait} lines={5} />
+          )}
+        </div>
       </main>
       <footer>
         <p class="help">
-          {supportAddress && (
-            <>
-              {texts.help} <a href={`mailto:${supportAddress}`}>{supportAddress}</a>
-            </>
-          )}
+          {texts.help}{' '}
+          {supportAddress ? <a href={`mailto:${supportAddress}`}>{supportAddress}</a> : texts.helpWithoutAddress}
         </p>
         <div class="language">
+          <Icon shape="globe" />
           <Select
             id="language"
             name="language"
             label={texts.language}
             labelHidden
             value={locale}
-            options={locales.map((value) => ({ value, text: languageNames[value], lang: value }))}
+            options={languageOptions}
             onChange={onLanguage}
           />
         </div>

@@ -11,6 +11,8 @@ export interface TabState {
   readonly refreshToken?: string | undefined;
   /** Where the person was when the session ended. */
   readonly returnTo?: string | undefined;
+  /** For whom an email was last requested in this tab, and when, in epoch milliseconds. */
+  readonly emailRequest?: { readonly email: string; readonly at: number } | undefined;
   /** A session ended on the admin page, which the page for signing in is to say. */
   readonly sessionEnded?: true | undefined;
 }

@@ -135,6 +135,18 @@ describe.skipIf(chromiumPath === undefined)('The portal copes', () => {
     await other.close();
   });
 
+  test('with a first sign-in of somebody else, who says so', async () => {
+    const page = await portal.page();
+    await signIn(page, 'somebody.else@example.com', await portal.invited('somebody.else@example.com'));
+    await view(page, 'new-password');
+    expect(await page.locator('.address').textContent()).toBe('somebody.else@example.com');
+    await page.getByRole('button', { name: 'Not you?' }).click();
+    await view(page, 'sign-in');
+    expect(await page.inputValue('[name=email]')).toBe('');
+    await page.goto(`${portal.stack.endpoints.portal}/#/new-password`);
+    await view(page, 'sign-in');
+  });
+
   test('with a pasted password that has invisible marks', async () => {
     const page = await portal.page('/#/sign-up');
     await view(page, 'sign-up');
@@ -154,16 +166,19 @@ describe.skipIf(chromiumPath === undefined)('The portal copes', () => {
     await page.evaluate("navigator.clipboard.writeText('b'.repeat(300))");
     await page.locator('[name=password]').press('Control+V');
     await submit(page);
-    expect(await errorOf(page, 'password')).toBe('This is too long.');
+    expect(await errorOf(page, 'password')).toBe('Use at most 256 characters.');
     expect((await page.inputValue('[name=password]')).length).toBe(300);
   });
 
-  test('with a change of the language after the password was typed', async () => {
+  test('with a change of the language after the password was typed, and what was wrong with it', async () => {
     const page = await portal.page('/#/sign-up');
     await view(page, 'sign-up');
     await page.fill('[name=password]', own);
+    await submit(page);
+    expect(await errorOf(page, 'email')).toBe('Enter your email address.');
     await page.selectOption('#language', 'de');
     await expect.poll(() => page.locator('h1').textContent()).toBe('Konto erstellen');
+    expect(await errorOf(page, 'email')).toBe('Geben Sie Ihre E-Mail-Adresse ein.');
     expect(await page.locator('.rules .met').textContent()).toContain('erfüllt');
   });
 

@@ -30,11 +30,9 @@ describe.skipIf(chromiumPath === undefined)('Where the pool requires two-factor 
     await view(page, 'set-up-code');
     expect(await page.locator('.key').textContent()).toBe(shown);
     await page.fill('[name=code]', oneTimeCode(secret) === '000000' ? '000001' : '000000');
-    await submit(page);
     expect(await errorOf(page, 'code')).toContain('next one in your app');
     const used = oneTimeCode(secret);
     await page.fill('[name=code]', fullWidth(used));
-    await submit(page);
     await view(page, 'home');
     expect(asked.filter((url) => !url.startsWith(portal.stack.endpoints.portal))).toEqual([]);
 
@@ -42,15 +40,49 @@ describe.skipIf(chromiumPath === undefined)('Where the pool requires two-factor 
     await signIn(next, email, 'first password');
     await view(next, 'one-time-code');
     await next.fill('[name=code]', oneTimeCode(secret) === '000000' ? '000001' : '000000');
-    await submit(next);
     expect(await errorOf(next, 'code')).toContain('next one in your app');
     await next.fill('[name=code]', used);
-    await submit(next);
     expect(await errorOf(next, 'code')).toContain('next one in your app');
     await next.fill('[name=code]', oneTimeCode(secret, Date.now() + 30_000));
-    await submit(next);
     await view(next, 'home');
     expect(await portal.complaints()).toEqual([]);
+  });
+
+  test('sees six digits sent as soon as they are there, however they are written, and a wrong code once only', async () => {
+    const page = await portal.page();
+    const codes: unknown[] = [];
+    await page.route('**/api/sign-in', (route) =>
+      route.fulfill({ json: { challenge: 'SOFTWARE_TOKEN_MFA', session: 'x'.repeat(20) } }),
+    );
+    await page.route('**/api/mfa/respond', (route) => {
+      codes.push(route.request().postDataJSON().code);
+      const errors = [{ field: 'code', code: 'INVALID' }];
+      return route.fulfill({ status: 400, json: { code: 'INVALID_CODE', errors } });
+    });
+    await signIn(page, 'typing@example.com', 'first password');
+    await view(page, 'one-time-code');
+    const code = page.locator('[name=code]');
+    const refused = () => expect.poll(() => page.locator('.error').count()).toBe(1);
+    await code.pressSequentially('12345');
+    await code.press('Enter');
+    expect(await errorOf(page, 'code')).toBe('Enter the six digits of the code.');
+    await code.press('6');
+    await refused();
+    await code.press('7');
+    await code.press('Backspace');
+    await code.press('6');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    for (const pasted of ['Your code: 123 457. It is valid for 3 minutes.', fullWidth('123458')]) {
+      await page.evaluate(`navigator.clipboard.writeText('${pasted}')`);
+      await code.press('ControlOrMeta+a');
+      await code.press('ControlOrMeta+v');
+      await refused();
+    }
+    expect(codes).toEqual(['123456', '123457', '123458']);
+    expect(await code.inputValue()).toBe('123458');
+    // The button sends it again.
+    await submit(page);
+    await expect.poll(() => codes.length).toBe(4);
   });
 });
 

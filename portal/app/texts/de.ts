@@ -9,6 +9,8 @@ export const texts: Texts = {
   back: 'Zurück',
   backToSignIn: 'Zurück zur Anmeldung',
   help: 'Brauchen Sie Hilfe?',
+  helpWithoutAddress: 'Wenden Sie sich an die Person, die in Ihrer Organisation die Konten verwaltet.',
+  contact: (address) => `Bitte wenden Sie sich an ${address}.`,
   fields: {
     email: 'E-Mail-Adresse',
     password: 'Passwort',
@@ -20,6 +22,10 @@ export const texts: Texts = {
     show: 'Passwort anzeigen',
     hide: 'Passwort verbergen',
     capsLock: 'Die Feststelltaste ist aktiv.',
+    emailMissing: 'Geben Sie Ihre E-Mail-Adresse ein.',
+    passwordMissing: 'Geben Sie Ihr Passwort ein.',
+    newPasswordMissing: 'Wählen Sie ein Passwort.',
+    codeMissing: 'Geben Sie den Code oder das vorläufige Passwort aus der E-Mail ein.',
     attributes: {
       name: 'Vollständiger Name',
       given_name: 'Vorname',
@@ -38,6 +44,8 @@ export const texts: Texts = {
       picture: 'Bild',
     },
   },
+  addressChip: { notYou: 'Nicht Sie?', change: 'Ändern' },
+  resend: { waiting: (time) => `in ${time}` },
   rules: {
     intro: 'Ihr Passwort muss enthalten:',
     length: (characters) => `mindestens ${characters} Zeichen`,
@@ -142,23 +150,24 @@ export const texts: Texts = {
   },
   signedOut: { here: 'Sie sind abgemeldet.', everywhere: 'Sie sind auf allen Geräten abgemeldet.' },
   problems: {
-    required: 'Bitte füllen Sie dieses Feld aus.',
+    required: (label) => `Füllen Sie „${label}“ aus.`,
     email: 'Geben Sie eine gültige E-Mail-Adresse ein, zum Beispiel name@example.com.',
     code: 'Geben Sie die sechs Ziffern des Codes ein.',
     tooWeak: 'Dieses Passwort ist zu schwach. Es braucht noch:',
     blankEnds: 'Ein Passwort darf nicht mit einem Leerzeichen beginnen oder enden.',
     reused: 'Wählen Sie ein Passwort, das Sie hier noch nicht verwendet haben.',
-    tooLong: 'Das ist zu lang.',
-    invalidValue: 'Dieser Wert ist ungültig. Prüfen Sie die Schreibweise.',
+    tooLong: (limit) => `Höchstens ${limit} Zeichen sind möglich.`,
+    invalidValue: (label) => `„${label}“ ist ungültig. Prüfen Sie die Schreibweise.`,
+    phoneNumber: 'Geben Sie die Nummer mit Ländervorwahl ein, zum Beispiel +49 30 901820.',
+    date: 'Geben Sie das Datum als Jahr-Monat-Tag ein, zum Beispiel 1990-12-31.',
     credentials:
       'E-Mail-Adresse oder Passwort ist falsch. Wenn Sie mehrere E-Mails von uns haben, verwenden Sie die neueste. Nach mehreren falschen Passwörtern wird bis zu 15 Minuten lang auch das richtige abgelehnt. Passwort vergessen oder abgelaufen?',
     currentPassword: 'Das aktuelle Passwort ist falsch.',
     wrongCode:
       'Dieser Code oder dieses vorläufige Passwort ist falsch oder gilt nicht mehr. Verwenden Sie die neueste E-Mail, oder fordern Sie eine neue an.',
     wrongOneTimeCode: 'Dieser Code ist falsch. Warten Sie auf den nächsten in Ihrer App und geben Sie ihn ein.',
-    mfaUnavailable:
-      'Die Zwei-Faktor-Authentifizierung kann hier gerade nicht eingerichtet werden. Bitte wenden Sie sich an den Support.',
-    unsupportedStep: 'Diese Art der Anmeldung wird hier nicht unterstützt. Bitte wenden Sie sich an den Support.',
+    mfaUnavailable: 'Die Zwei-Faktor-Authentifizierung kann hier gerade nicht eingerichtet werden.',
+    unsupportedStep: 'Diese Art der Anmeldung wird hier nicht unterstützt.',
     signInTimedOut: 'Die Anmeldung hat zu lange gedauert. Bitte melden Sie sich noch einmal an.',
     passwordMayBeSet:
       'Dieses Passwort wurde nicht gespeichert: Es hat zu lange gedauert, oder Sie haben schon eines gewählt, etwa in einem anderen Tab. Melden Sie sich dann mit jenem an, sonst mit dem vorläufigen aus der neuesten E-Mail.',

@@ -9,6 +9,8 @@ export const texts: Texts = {
   back: 'Back',
   backToSignIn: 'Back to sign-in',
   help: 'Need help?',
+  helpWithoutAddress: 'Ask the person who manages accounts in your organisation.',
+  contact: (address) => `Please contact ${address}.`,
   fields: {
     email: 'Email address',
     password: 'Password',
@@ -20,6 +22,10 @@ export const texts: Texts = {
     show: 'Show password',
     hide: 'Hide password',
     capsLock: 'Caps Lock is on.',
+    emailMissing: 'Enter your email address.',
+    passwordMissing: 'Enter your password.',
+    newPasswordMissing: 'Choose a password.',
+    codeMissing: 'Enter the code or the temporary password from the email.',
     attributes: {
       name: 'Full name',
       given_name: 'First name',
@@ -38,6 +44,8 @@ export const texts: Texts = {
       picture: 'Picture',
     },
   },
+  addressChip: { notYou: 'Not you?', change: 'Change' },
+  resend: { waiting: (time) => `in ${time}` },
   rules: {
     intro: 'Your password must have:',
     length: (characters) => `at least ${characters} characters`,
@@ -140,22 +148,24 @@ export const texts: Texts = {
   },
   signedOut: { here: 'You are signed out.', everywhere: 'You are signed out on all your devices.' },
   problems: {
-    required: 'This field is required.',
+    required: (label) => `Fill in “${label}”.`,
     email: 'Enter a valid email address, such as name@example.com.',
     code: 'Enter the six digits of the code.',
     tooWeak: 'This password is too weak. It still needs:',
     blankEnds: 'A password cannot begin or end with a space.',
     reused: 'Choose a password that you have not used here before.',
-    tooLong: 'This is too long.',
-    invalidValue: 'This value is not valid.',
+    tooLong: (limit) => `Use at most ${limit} characters.`,
+    invalidValue: (label) => `“${label}” is not valid. Check how it is written.`,
+    phoneNumber: 'Enter the number with its country code, such as +44 20 7946 0123.',
+    date: 'Enter the date as year-month-day, such as 1990-12-31.',
     credentials:
       'Incorrect email address or password. If you have several emails from us, use the newest. After several wrong passwords, even the right one is refused for up to 15 minutes. Forgotten it, or has it expired?',
     currentPassword: 'Incorrect current password.',
     wrongCode:
       'This code or temporary password is incorrect or no longer works. Use the newest email, or request a new one.',
     wrongOneTimeCode: 'This code is incorrect. Wait for the next one in your app and enter that.',
-    mfaUnavailable: 'Two-factor authentication cannot be set up here at the moment. Please contact support.',
-    unsupportedStep: 'This sign-in method is not supported here. Please contact support.',
+    mfaUnavailable: 'Two-factor authentication cannot be set up here at the moment.',
+    unsupportedStep: 'This sign-in method is not supported here.',
     signInTimedOut: 'Your sign-in timed out. Please sign in again.',
     passwordMayBeSet:
       'This password was not saved: that took too long, or you have chosen one already, in another tab for instance. Then sign in with that one; otherwise with the temporary password from the newest email.',

@@ -9,6 +9,8 @@ export const texts: Texts = {
   back: 'Volver',
   backToSignIn: 'Volver al inicio de sesión',
   help: '¿Necesita ayuda?',
+  helpWithoutAddress: 'Diríjase a la persona que gestiona las cuentas en su organización.',
+  contact: (address) => `Póngase en contacto con ${address}.`,
   fields: {
     email: 'Correo electrónico',
     password: 'Contraseña',
@@ -20,6 +22,10 @@ export const texts: Texts = {
     show: 'Mostrar la contraseña',
     hide: 'Ocultar la contraseña',
     capsLock: 'Bloq Mayús está activado.',
+    emailMissing: 'Introduzca su dirección de correo.',
+    passwordMissing: 'Introduzca su contraseña.',
+    newPasswordMissing: 'Elija una contraseña.',
+    codeMissing: 'Introduzca el código o la contraseña temporal del correo.',
     attributes: {
       name: 'Nombre completo',
       given_name: 'Nombre',
@@ -38,6 +44,8 @@ export const texts: Texts = {
       picture: 'Foto',
     },
   },
+  addressChip: { notYou: '¿No es usted?', change: 'Cambiar' },
+  resend: { waiting: (time) => `en ${time}` },
   rules: {
     intro: 'La contraseña debe tener:',
     length: (characters) => `al menos ${characters} caracteres`,
@@ -141,24 +149,24 @@ export const texts: Texts = {
   },
   signedOut: { here: 'Ha cerrado la sesión.', everywhere: 'Ha cerrado la sesión en todos sus dispositivos.' },
   problems: {
-    required: 'Rellene este campo.',
+    required: (label) => `Rellene el campo «${label}».`,
     email: 'Introduzca una dirección de correo válida, como nombre@example.com.',
     code: 'Introduzca las seis cifras del código.',
     tooWeak: 'Esta contraseña es demasiado débil. Todavía falta:',
     blankEnds: 'Una contraseña no puede empezar ni terminar con un espacio.',
     reused: 'Elija una contraseña que no haya usado aquí antes.',
-    tooLong: 'Supera la longitud máxima.',
-    invalidValue: 'Este dato no es válido. Compruebe cómo está escrito.',
+    tooLong: (limit) => `Se admiten como máximo ${limit} caracteres.`,
+    invalidValue: (label) => `El valor de «${label}» no es válido. Compruebe cómo está escrito.`,
+    phoneNumber: 'Introduzca el número con el prefijo del país, como +34 910 000 000.',
+    date: 'Introduzca la fecha como año-mes-día, por ejemplo 1990-12-31.',
     credentials:
       'Correo o contraseña incorrectos. Si ha recibido varios correos nuestros, use el más reciente. Tras varias contraseñas incorrectas, también la correcta se rechaza durante un máximo de 15 minutos. ¿La ha olvidado o ha caducado?',
     currentPassword: 'La contraseña actual es incorrecta.',
     wrongCode:
       'Este código o esta contraseña temporal es incorrecto o ya no es válido. Use el correo más reciente o pida uno nuevo.',
     wrongOneTimeCode: 'Este código es incorrecto. Espere al siguiente en la aplicación e introdúzcalo.',
-    mfaUnavailable:
-      'La verificación en dos pasos no se puede configurar aquí en este momento. Póngase en contacto con el servicio de asistencia.',
-    unsupportedStep:
-      'Este método de inicio de sesión no se admite aquí. Póngase en contacto con el servicio de asistencia.',
+    mfaUnavailable: 'La verificación en dos pasos no se puede configurar aquí en este momento.',
+    unsupportedStep: 'Este método de inicio de sesión no se admite aquí.',
     signInTimedOut: 'El inicio de sesión ha tardado demasiado. Inicie sesión otra vez.',
     passwordMayBeSet:
       'Esta contraseña no se ha guardado: ha pasado demasiado tiempo o ya había elegido una, por ejemplo en otra pestaña. En ese caso, inicie sesión con esa; si no, con la contraseña temporal del correo más reciente.',

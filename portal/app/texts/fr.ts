@@ -9,6 +9,8 @@ export const texts: Texts = {
   back: 'Retour',
   backToSignIn: 'Retour à la connexion',
   help: 'Besoin d’aide ?',
+  helpWithoutAddress: 'Adressez-vous à la personne qui gère les comptes dans votre organisation.',
+  contact: (address) => `Veuillez contacter ${address}.`,
   fields: {
     email: 'Adresse e-mail',
     password: 'Mot de passe',
@@ -20,6 +22,10 @@ export const texts: Texts = {
     show: 'Afficher le mot de passe',
     hide: 'Masquer le mot de passe',
     capsLock: 'La touche Verr. Maj est activée.',
+    emailMissing: 'Saisissez votre adresse e-mail.',
+    passwordMissing: 'Saisissez votre mot de passe.',
+    newPasswordMissing: 'Choisissez un mot de passe.',
+    codeMissing: 'Saisissez le code ou le mot de passe provisoire de l’e-mail.',
     attributes: {
       name: 'Nom complet',
       given_name: 'Prénom',
@@ -38,6 +44,8 @@ export const texts: Texts = {
       picture: 'Photo',
     },
   },
+  addressChip: { notYou: 'Ce n’est pas vous ?', change: 'Modifier' },
+  resend: { waiting: (time) => `dans ${time}` },
   rules: {
     intro: 'Votre mot de passe doit comporter :',
     length: (characters) => `au moins ${characters} caractères`,
@@ -142,23 +150,24 @@ export const texts: Texts = {
   },
   signedOut: { here: 'Votre session est fermée.', everywhere: 'Vos sessions sont fermées sur tous vos appareils.' },
   problems: {
-    required: 'Veuillez remplir ce champ.',
+    required: (label) => `Remplissez le champ « ${label} ».`,
     email: 'Saisissez une adresse e-mail valide, par exemple nom@example.com.',
     code: 'Saisissez les six chiffres du code.',
     tooWeak: 'Ce mot de passe est trop faible. Il manque encore :',
     blankEnds: 'Un mot de passe ne peut ni commencer ni finir par une espace.',
     reused: 'Choisissez un mot de passe que vous n’avez pas encore utilisé ici.',
-    tooLong: 'C’est trop long.',
-    invalidValue: 'Cette valeur n’est pas valide. Vérifiez comment elle est écrite.',
+    tooLong: (limit) => `${limit} caractères au maximum.`,
+    invalidValue: (label) => `« ${label} » : cette valeur n’est pas valide. Vérifiez-la.`,
+    phoneNumber: 'Saisissez le numéro avec l’indicatif du pays, par exemple +33 1 99 00 12 34.',
+    date: 'Saisissez la date sous la forme année-mois-jour, par exemple 1990-12-31.',
     credentials:
       'Adresse e-mail ou mot de passe incorrect. Si vous avez reçu plusieurs e-mails de notre part, utilisez le plus récent. Après plusieurs mots de passe incorrects, même le bon est refusé pendant 15 minutes au plus. Mot de passe oublié ou expiré ?',
     currentPassword: 'Mot de passe actuel incorrect.',
     wrongCode:
       'Ce code ou ce mot de passe provisoire est incorrect ou n’est plus valable. Utilisez l’e-mail le plus récent, ou demandez-en un nouveau.',
     wrongOneTimeCode: 'Ce code est incorrect. Attendez le suivant dans l’application et saisissez-le.',
-    mfaUnavailable:
-      'L’authentification à deux facteurs ne peut pas être configurée ici pour le moment. Veuillez contacter l’assistance.',
-    unsupportedStep: 'Ce mode de connexion n’est pas pris en charge ici. Veuillez contacter l’assistance.',
+    mfaUnavailable: 'L’authentification à deux facteurs ne peut pas être configurée ici pour le moment.',
+    unsupportedStep: 'Ce mode de connexion n’est pas pris en charge ici.',
     signInTimedOut: 'La connexion a pris trop de temps. Veuillez vous reconnecter.',
     passwordMayBeSet:
       'Ce mot de passe n’a pas été enregistré : l’opération a pris trop de temps, ou vous en avez déjà choisi un, par exemple dans un autre onglet. Dans ce cas, connectez-vous avec celui-là ; sinon, avec le mot de passe provisoire de l’e-mail le plus récent.',

@@ -9,6 +9,8 @@ export const texts: Texts = {
   back: '戻る',
   backToSignIn: 'サインインに戻る',
   help: 'お困りですか？',
+  helpWithoutAddress: 'ご所属先のアカウント担当者にお問い合わせください。',
+  contact: (address) => `${address} にお問い合わせください。`,
   fields: {
     email: 'メールアドレス',
     password: 'パスワード',
@@ -20,6 +22,10 @@ export const texts: Texts = {
     show: 'パスワードを表示',
     hide: 'パスワードを隠す',
     capsLock: 'Caps Lockがオンになっています。',
+    emailMissing: 'メールアドレスを入力してください。',
+    passwordMissing: 'パスワードを入力してください。',
+    newPasswordMissing: 'パスワードを入力してください。',
+    codeMissing: 'メールに記載のコードまたは仮パスワードを入力してください。',
     attributes: {
       name: '氏名',
       given_name: '名',
@@ -38,6 +44,8 @@ export const texts: Texts = {
       picture: '写真',
     },
   },
+  addressChip: { notYou: '別のアカウントを使う', change: '変更' },
+  resend: { waiting: (time) => `あと${time}` },
   rules: {
     intro: 'パスワードの条件：',
     length: (characters) => `${characters}文字以上`,
@@ -141,22 +149,24 @@ export const texts: Texts = {
   },
   signedOut: { here: 'サインアウトしました。', everywhere: 'すべての端末でサインアウトしました。' },
   problems: {
-    required: '入力してください。',
+    required: (label) => `「${label}」を入力してください。`,
     email: 'name@example.com の形式で入力してください。',
     code: 'コードの6桁の数字を入力してください。',
     tooWeak: 'このパスワードは安全ではありません。次の条件を満たしてください：',
     blankEnds: 'パスワードの先頭と末尾に空白は使えません。',
     reused: 'これまでに使用していないパスワードにしてください。',
-    tooLong: '長すぎます。',
-    invalidValue: 'この値は使用できません。書き方をご確認ください。',
+    tooLong: (limit) => `${limit}文字以内で入力してください。`,
+    invalidValue: (label) => `「${label}」が正しくありません。入力内容をご確認ください。`,
+    phoneNumber: '国番号から入力してください（例：+81 3 1234 5678）。',
+    date: '年-月-日の形式で入力してください（例：1990-12-31）。',
     credentials:
       'メールアドレスまたはパスワードが正しくありません。メールが複数届いている場合は、最新のものをお使いください。パスワードを何度か間違えると、最長15分間は正しいパスワードでもサインインできません。お忘れの場合や、期限が切れている場合は、こちらからお送りします。',
     currentPassword: '現在のパスワードが正しくありません。',
     wrongCode:
       'コードまたは仮パスワードが正しくないか、使えなくなっています。最新のメールのものを使うか、新しいメールを送信してください。',
     wrongOneTimeCode: 'コードが正しくありません。アプリに次のコードが表示されたら、それを入力してください。',
-    mfaUnavailable: '現在、2段階認証を設定できません。サポートにお問い合わせください。',
-    unsupportedStep: 'このサインイン方法には対応していません。サポートにお問い合わせください。',
+    mfaUnavailable: '現在、2段階認証を設定できません。',
+    unsupportedStep: 'このサインイン方法には対応していません。',
     signInTimedOut: 'サインインの制限時間が過ぎました。もう一度サインインしてください。',
     passwordMayBeSet:
       'このパスワードは保存されませんでした。制限時間が過ぎたか、別のタブなどですでにパスワードを設定済みです。設定済みの場合はそのパスワードで、そうでない場合は最新のメールの仮パスワードでサインインしてください。',

@@ -9,6 +9,9 @@ export interface Texts {
   readonly back: string;
   readonly backToSignIn: string;
   readonly help: string;
+  /** Who helps, where the settings name no address. */
+  readonly helpWithoutAddress: string;
+  readonly contact: (address: string) => string;
   readonly fields: {
     readonly email: string;
     readonly password: string;
@@ -20,8 +23,23 @@ export interface Texts {
     readonly show: string;
     readonly hide: string;
     readonly capsLock: string;
+    readonly emailMissing: string;
+    readonly passwordMissing: string;
+    readonly newPasswordMissing: string;
+    readonly codeMissing: string;
     /** Standard attributes by their OIDC name; anything else is called by its own. */
     readonly attributes: Readonly<Record<string, string>>;
+  };
+  /** Beside the address of an account. */
+  readonly addressChip: {
+    /** Leads to the sign-in, without the address. */
+    readonly notYou: string;
+    /** Leads back to where the address was entered. */
+    readonly change: string;
+  };
+  readonly resend: {
+    /** Beside the button, while it can't be used. */
+    readonly waiting: (time: string) => string;
   };
   readonly rules: {
     readonly intro: string;
@@ -114,14 +132,17 @@ export interface Texts {
   };
   readonly signedOut: { readonly here: string; readonly everywhere: string };
   readonly problems: {
-    readonly required: string;
+    /** Of a field that has no text of its own for this. */
+    readonly required: (label: string) => string;
     readonly email: string;
     readonly code: string;
     readonly tooWeak: string;
     readonly blankEnds: string;
     readonly reused: string;
-    readonly tooLong: string;
-    readonly invalidValue: string;
+    readonly tooLong: (limit: string) => string;
+    readonly invalidValue: (label: string) => string;
+    readonly phoneNumber: string;
+    readonly date: string;
     readonly credentials: string;
     readonly currentPassword: string;
     readonly wrongCode: string;

@@ -22,7 +22,11 @@ export const changePassword: MakeView = (app) => {
           app={app}
           account={readTabState().account}
           fields={[
-            passwordField({ name: 'previous_password', label: texts.fields.currentPassword }),
+            passwordField({
+              name: 'previous_password',
+              label: texts.fields.currentPassword,
+              missing: texts.fields.passwordMissing,
+            }),
             newPasswordField(app, 'proposed_password'),
           ]}
           submit={texts.change.submit}

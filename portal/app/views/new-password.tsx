@@ -1,7 +1,8 @@
 import type { Problem } from '../../shared/request.ts';
 import { updateTabState } from '../../shared/tab-storage.ts';
+import { AddressChip } from '../address-chip.tsx';
 import type { App, MakeView } from '../app.ts';
-import { Intro, Links, ViewLink } from '../components.tsx';
+import { Intro } from '../components.tsx';
 import type { FieldSpec } from '../field-spec.ts';
 import { type AttributeName, attributeField, newPasswordField } from '../fields.ts';
 import { Form } from '../form.tsx';
@@ -16,6 +17,7 @@ export const newPassword: MakeView = (app) => {
     title: texts.newPassword.title,
     content: (
       <>
+        <AddressChip app={app} address={challenge.email} />
         <Intro>{texts.newPassword.intro}</Intro>
         <Form
           app={app}
@@ -30,11 +32,6 @@ export const newPassword: MakeView = (app) => {
           }
           moreFields={(problem) => fieldsFor(app, problem)}
         />
-        <Links>
-          <p>
-            <ViewLink to="sign-in">{texts.backToSignIn}</ViewLink>
-          </p>
-        </Links>
       </>
     ),
   };

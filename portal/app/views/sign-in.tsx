@@ -17,6 +17,7 @@ export const signInView: MakeView = (app) => {
   const password = passwordField({
     name: 'password',
     label: texts.fields.password,
+    missing: texts.fields.passwordMissing,
     hint: texts.fields.passwordHint,
     read: trimBlanks,
   });

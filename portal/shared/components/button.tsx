@@ -7,6 +7,8 @@ export interface ButtonProps {
   readonly type?: 'button' | 'submit';
   /** It is doing what it was pressed for: pressing it again does nothing, and it keeps the focus. */
   readonly busy?: boolean;
+  /** Pressing it does nothing for the moment, and it keeps the focus. */
+  readonly inactive?: boolean;
   readonly disabled?: boolean;
   readonly onPress?: () => void;
   readonly label?: string;
@@ -18,6 +20,7 @@ export function Button({
   look = 'secondary',
   type = 'button',
   busy = false,
+  inactive = false,
   disabled = false,
   onPress,
   label,
@@ -25,7 +28,7 @@ export function Button({
 }: ButtonProps) {
   const press = (event: MouseEvent) => {
     // Not `disabled` while it is busy: that would drop the focus, and screen readers with it.
-    if (busy) event.preventDefault();
+    if (busy || inactive) event.preventDefault();
     else onPress?.();
   };
   return (
@@ -34,7 +37,8 @@ export function Button({
       type={type}
       class={`button ${look}`}
       aria-label={label}
-      aria-disabled={busy || undefined}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || inactive || undefined}
       disabled={disabled}
       onClick={press}
     >
