@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import { checkSignIn } from './check-sign-in.ts';
 import {
   createPoolRecord,
+  flowSettings,
   newClient,
   newPoolId,
   oauthSettings,
   type PoolContext,
-  refreshSettings,
 } from './pool-records.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { GroupRecord } from './records.ts';
@@ -21,8 +22,9 @@ export function ensurePool(context: Needs, settings: PoolSettings): { userPoolId
   const userPoolId = known?.pool.Id ?? newPoolId(context);
   const knownClient = [...store.clients.values()].find((candidate) => candidate.UserPoolId === userPoolId);
   const { RefreshTokenRotation: _, ...lasting } = knownClient ?? newClient(userPoolId, settings, context.now());
-  const client = { ...lasting, ...refreshSettings(settings), ...oauthSettings(settings, knownClient) };
+  const client = { ...lasting, ...flowSettings(settings), ...oauthSettings(settings, knownClient) };
   const pool = createPoolRecord(context, settings, userPoolId, known?.pool);
+  checkSignIn(pool);
   const changes: Change[] = [
     ...(known && JSON.stringify(known.pool) === JSON.stringify(pool) ? [] : [{ change: 'pool' as const, pool }]),
     ...(isDeepStrictEqual(knownClient, client) ? [] : [{ change: 'client' as const, client }]),

@@ -34,6 +34,7 @@ export function createPoolRecord(
         RequireSymbols: false,
         TemporaryPasswordValidityDays: settings.temporaryPasswordValidityDays,
       },
+      SignInPolicy: { AllowedFirstAuthFactors: [...(settings.firstFactors ?? ['PASSWORD'])] },
     },
     LambdaConfig: { ...context.lambdaConfig },
     CreationDate: known?.CreationDate ?? now(),
@@ -91,7 +92,7 @@ export function newClient(
     ClientId: randomText(26),
     ClientName: 'self-service',
     UserPoolId: userPoolId,
-    ...refreshSettings({}),
+    ...flowSettings({}),
     WriteAttributes: [...clientWriteAttributes],
     PreventUserExistenceErrors: 'ENABLED',
     AccessTokenValidity: 60,
@@ -104,11 +105,18 @@ export function newClient(
   };
 }
 
-/** How a client refreshes: where tokens rotate, Cognito leaves it to `GetTokensFromRefreshToken` alone. */
-export function refreshSettings({
+/** How a client signs in and refreshes: where tokens rotate, Cognito leaves it to `GetTokensFromRefreshToken` alone. */
+export function flowSettings({
   rotationGraceSeconds,
-}: Pick<PoolSettings, 'rotationGraceSeconds'>): Pick<ClientRecord, 'ExplicitAuthFlows' | 'RefreshTokenRotation'> {
-  const flows: ExplicitAuthFlowsType[] = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH'];
+  firstFactors = [],
+}: Pick<PoolSettings, 'rotationGraceSeconds' | 'firstFactors'>): Pick<
+  ClientRecord,
+  'ExplicitAuthFlows' | 'RefreshTokenRotation'
+> {
+  const choice: ExplicitAuthFlowsType[] = firstFactors.some((factor) => factor !== 'PASSWORD')
+    ? ['ALLOW_USER_AUTH']
+    : [];
+  const flows: ExplicitAuthFlowsType[] = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', ...choice];
   if (rotationGraceSeconds === undefined) return { ExplicitAuthFlows: [...flows, 'ALLOW_REFRESH_TOKEN_AUTH'] };
   return {
     ExplicitAuthFlows: flows,

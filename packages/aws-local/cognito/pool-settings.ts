@@ -1,5 +1,6 @@
 import type {
   AliasAttributeType,
+  AuthFactorType,
   UserPoolMfaType,
   UserPoolTierType,
   VerifiedAttributeType,
@@ -32,6 +33,8 @@ export interface PoolSettings {
   readonly mfa?: UserPoolMfaType;
   /** The feature plan; ESSENTIALS by default, as in AWS. */
   readonly tier?: UserPoolTierType;
+  /** What people may begin a sign-in with; a password alone by default. With others, the pool's client lets them choose. */
+  readonly firstFactors?: readonly AuthFactorType[];
   readonly selfSignUp?: boolean;
   /** What people may change of themselves through the pool's client. */
   readonly clientWriteAttributes: readonly string[];

@@ -65,6 +65,7 @@ export function requestedPoolSettings(
   return {
     ...defaults,
     ...pick(request, settingNames),
+    Policies: { ...defaults.Policies, SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD'] }, ...policies },
     AdminCreateUserConfig: { ...defaults.AdminCreateUserConfig, UnusedAccountValidityDays, ...creation },
   };
 }

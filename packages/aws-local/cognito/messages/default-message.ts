@@ -20,18 +20,33 @@ const cognitosOwn = {
     emailSubject: 'Your verification code',
     smsMessage: 'Your confirmation code is {####}',
   },
+  invitationWithoutPassword: {
+    emailMessage: 'Your username is {username}.',
+    emailSubject: 'Your account',
+    smsMessage: 'Your username is {username}.',
+  },
+  signIn: {
+    emailMessage: 'Your authentication code is {####}.',
+    emailSubject: 'Your authentication code',
+    smsMessage: 'Your authentication code is {####}.',
+  },
 } as const;
 
-/** The message of a pool that has no custom-message trigger. */
-export function defaultMessage(kind: MessageKind, pool: PoolRecord): DefaultMessage {
+/**
+ * The message of a pool that has no custom-message trigger.
+ * @param hasCode false for the invitation of somebody without a password
+ */
+export function defaultMessage(kind: MessageKind, pool: PoolRecord, hasCode = true): DefaultMessage {
   if (kind === 'AdminCreateUser') {
     const template = pool.AdminCreateUserConfig?.InviteMessageTemplate;
+    const own = hasCode ? cognitosOwn.invitation : cognitosOwn.invitationWithoutPassword;
     return {
-      emailMessage: template?.EmailMessage ?? cognitosOwn.invitation.emailMessage,
-      emailSubject: template?.EmailSubject ?? cognitosOwn.invitation.emailSubject,
-      smsMessage: template?.SMSMessage ?? cognitosOwn.invitation.smsMessage,
+      emailMessage: template?.EmailMessage ?? own.emailMessage,
+      emailSubject: template?.EmailSubject ?? own.emailSubject,
+      smsMessage: template?.SMSMessage ?? own.smsMessage,
     };
   }
+  if (kind === 'Authentication') return cognitosOwn.signIn;
   const template = pool.VerificationMessageTemplate;
   return {
     emailMessage: template?.EmailMessage ?? pool.EmailVerificationMessage ?? cognitosOwn.code.emailMessage,

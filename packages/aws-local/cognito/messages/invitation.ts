@@ -7,7 +7,7 @@ import { destinationOf } from './delivery.ts';
 import { composeMessage } from './message.ts';
 
 /**
- * Composes the email with a temporary password. Without `DesiredDeliveryMediums` Cognito means SMS, and says nothing when there
+ * Composes the email with a temporary password, or with none for somebody who signs in without. Without `DesiredDeliveryMediums` Cognito means SMS, and says nothing when there
  * is no phone number to send it to.
  * @throws AwsError `InvalidParameterException` when an email is requested and there is no address
  */
@@ -15,7 +15,7 @@ export async function composeInvitation(
   services: Pick<Services, 'triggers'>,
   pool: PoolState,
   user: UserRecord,
-  password: string,
+  password: string | undefined,
   request: AdminCreateUserRequest,
 ): Promise<Awaited<ReturnType<typeof composeMessage>> | undefined> {
   if (request.MessageAction === 'SUPPRESS') return undefined;

@@ -14,8 +14,8 @@ export interface MessageOrder {
   readonly pool: PoolRecord;
   readonly user: UserRecord;
   readonly destination: Destination;
-  /** The code or temporary password. */
-  readonly code: string;
+  /** The code or temporary password; the invitation of somebody without a password has none. */
+  readonly code?: string | undefined;
   readonly clientId?: string | undefined;
   readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
 }
@@ -53,11 +53,13 @@ const patterns = {
 
 /**
  * Writes a message: the custom-message trigger's text where there is one, else the pool's.
+ * @returns undefined where the pool's own text of an invitation lacks the password: Cognito does not send it
  * @throws AwsError as {@link Triggers.fire}; `InvalidLambdaResponseException` when an invitation's text lacks the password or
  * the user name; `InvalidParameterException` when a text is too long, lacks the code or contains characters that Cognito refuses
  */
-export async function composeMessage(triggers: Triggers, order: MessageOrder): Promise<OutgoingMail> {
+export async function composeMessage(triggers: Triggers, order: MessageOrder): Promise<OutgoingMail | undefined> {
   const isInvitation = order.kind === 'AdminCreateUser';
+  const needed = [...(order.code === undefined ? [] : [codeParameter]), ...(isInvitation ? [usernameParameter] : [])];
   const response = await triggers.fire({
     trigger: 'CustomMessage',
     source: `CustomMessage_${order.kind}`,
@@ -73,19 +75,22 @@ export async function composeMessage(triggers: Triggers, order: MessageOrder): P
     },
     response: { smsMessage: null, emailMessage: null, emailSubject: null },
   });
-  const own = defaultMessage(order.kind, order.pool);
+  const own = defaultMessage(order.kind, order.pool, order.code !== undefined);
   const text: DefaultMessage = {
-    emailMessage: readCustomText(response, 'emailMessage', isInvitation) ?? own.emailMessage,
-    emailSubject: readCustomText(response, 'emailSubject', isInvitation) ?? own.emailSubject,
-    smsMessage: readCustomText(response, 'smsMessage', isInvitation) ?? own.smsMessage,
+    emailMessage: readCustomText(response, 'emailMessage', isInvitation, needed) ?? own.emailMessage,
+    emailSubject: readCustomText(response, 'emailSubject', isInvitation, needed) ?? own.emailSubject,
+    smsMessage: readCustomText(response, 'smsMessage', isInvitation, needed) ?? own.smsMessage,
   };
-  return toMail(order, text);
+  // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+  const isDelivered = order.code === undefined || !isInvitation || text.emailMessage.includes(codeParameter);
+  return isDelivered ? toMail(order, text) : undefined;
 }
 
 function readCustomText(
   response: Readonly<Record<string, unknown>> | undefined,
   field: keyof typeof limits,
   isInvitation: boolean,
+  needed: readonly string[],
 ): string | undefined {
   const text = response?.[field];
   if (text === undefined || text === null || text === '') return undefined;
@@ -95,7 +100,7 @@ function readCustomText(
   if (!(isInvitation ? pattern.invitation : pattern.code).test(text)) {
     throw invalidMessage(field, `satisfy regular expression pattern: ${pattern.shown}`);
   }
-  const missing = [codeParameter, usernameParameter].filter((parameter) => !text.includes(parameter));
+  const missing = needed.filter((parameter) => !text.includes(parameter));
   if (isInvitation && field !== 'emailSubject' && missing.length > 0) {
     const names = missing.join(' and ');
     throw new AwsError('InvalidLambdaResponseException', `CustomMessage: ${field} must contain ${names}.`);
@@ -126,7 +131,7 @@ function toMail(order: MessageOrder, text: DefaultMessage): OutgoingMail {
  */
 function fillPlaceholders(text: string, order: MessageOrder): string {
   return text.replace(/\{####\}|\{username\}/g, (parameter) =>
-    parameter === codeParameter ? order.code : signInName(order),
+    parameter === codeParameter ? (order.code ?? parameter) : signInName(order),
   );
 }
 

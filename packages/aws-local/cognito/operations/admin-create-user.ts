@@ -1,6 +1,6 @@
 import type { AdminCreateUserRequest, AdminCreateUserResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
-import { parseAttributes, toRecord } from '../attributes.ts';
+import { checkRequired, parseAttributes, toRecord } from '../attributes.ts';
 import { invalidParameter, requireText } from '../errors.ts';
 import { poolOf } from '../look-up.ts';
 import { commitWithMail } from '../messages/delivery.ts';
@@ -11,6 +11,7 @@ import { checkPassword } from '../passwords/password-policy.ts';
 import { generateTemporaryPassword } from '../passwords/temporary-password.ts';
 import { mergeAttributes, type UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
+import { allowsNoPassword } from '../sign-in/first-factors.ts';
 import type { Change } from '../store/change.ts';
 import type { PoolState } from '../store/pool-state.ts';
 import { resendInvitation } from './resend-invitation.ts';
@@ -32,17 +33,9 @@ export const adminCreateUser =
 
     const identity = newIdentity(pool.pool, name, parseAttributes(pool.pool, request.UserAttributes));
     if (request.TemporaryPassword) checkPassword(pool.pool.Policies?.PasswordPolicy, request.TemporaryPassword);
-    const password = request.TemporaryPassword || generateTemporaryPassword(pool.pool.Policies?.PasswordPolicy);
+    const password = request.TemporaryPassword || passwordFor(pool, identity);
     const now = services.now();
-    const user = newUser(
-      identity,
-      {
-        UserStatus: 'FORCE_CHANGE_PASSWORD',
-        Password: hashPassword({ poolId: pool.pool.Id, username: identity.username }, password),
-        TemporaryPasswordSince: now.getTime(),
-      },
-      now,
-    );
+    const user = newUser(identity, beginning(pool, identity, password, now), now);
     changesFor(pool, identity, user, request.ForceAliasCreation);
     await firePreSignUp(services, pool, identity, request);
     const mail = await composeInvitation(services, pool, user, password, request);
@@ -50,6 +43,26 @@ export const adminCreateUser =
     commitWithMail(services, changesFor(pool, identity, user, request.ForceAliasCreation), mail);
     return { User: userResponse(user) };
   };
+
+/**
+ * Nobody gets a password of Cognito's making where codes by email sign people in: they have none, and so all that the pool requires.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-create-user-accounts.html
+ */
+function passwordFor({ pool }: PoolState, { attributes }: Identity): string | undefined {
+  if (!allowsNoPassword(pool)) return generateTemporaryPassword(pool.Policies?.PasswordPolicy);
+  if (!attributes.some(({ Name }) => Name === 'email')) {
+    throw invalidParameter('User has no attribute that a passwordless sign-in factor needs');
+  }
+  checkRequired(pool, attributes);
+  return undefined;
+}
+
+/** Who has no password is confirmed at once. */
+function beginning({ pool }: PoolState, { username }: Identity, password: string | undefined, now: Date) {
+  if (password === undefined) return { UserStatus: 'CONFIRMED', Password: '' } as const;
+  const Password = hashPassword({ poolId: pool.Id, username }, password);
+  return { UserStatus: 'FORCE_CHANGE_PASSWORD', Password, TemporaryPasswordSince: now.getTime() } as const;
+}
 
 /** Stores the user, and takes the address from another one where the caller forces it. */
 function changesFor(pool: PoolState, identity: Identity, user: UserRecord, force: boolean | undefined): Change[] {

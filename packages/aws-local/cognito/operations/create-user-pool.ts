@@ -1,4 +1,5 @@
 import type { CreateUserPoolRequest, CreateUserPoolResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { checkSignIn } from '../check-sign-in.ts';
 import { invalidParameter, requireText } from '../errors.ts';
 import { pick } from '../pick.ts';
 import { newPoolId, poolArn } from '../pool-records.ts';
@@ -27,6 +28,7 @@ export const createUserPool =
       ...pick(request, ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration']),
       ...requestedPoolSettings(request),
     };
+    checkSignIn(pool);
     services.store.commit([{ change: 'pool', pool }]);
     return { UserPool: poolResponse(pool, 0) };
   };

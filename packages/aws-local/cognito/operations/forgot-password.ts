@@ -7,6 +7,7 @@ import type { UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import { newCode } from '../sign-in/codes.ts';
 import { personOf } from '../sign-in/sign-in.ts';
+import { simulatedDestination } from '../sign-in/strangers.ts';
 import { migrateUser } from '../sign-in/user-migration.ts';
 
 /** Cognito allows 5 to 20 an hour, by how risky the request looks; the strictest is taken. */
@@ -67,8 +68,4 @@ function explainRefusal(user: UserRecord, destination: Destination | undefined):
   return invalidParameter(
     'Cannot reset password for the user as there is no registered/verified email or phone_number',
   );
-}
-
-function simulatedDestination(name: string): Destination {
-  return { medium: 'EMAIL', attribute: 'email', address: name.includes('@') ? name : `${name}@example.com` };
 }

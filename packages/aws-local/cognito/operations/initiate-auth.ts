@@ -3,8 +3,11 @@ import { invalidParameter } from '../errors.ts';
 import { clientOf } from '../look-up.ts';
 import type { ClientRecord } from '../records.ts';
 import type { Services } from '../services.ts';
-import { type SignIn, signInWithPassword } from '../sign-in/sign-in.ts';
+import { requireParameter } from '../sign-in/parameters.ts';
+import { signInWithPassword } from '../sign-in/sign-in.ts';
+import type { SignIn } from '../sign-in/signing-in.ts';
 import { beginSrpSignIn } from '../sign-in/srp-sign-in.ts';
+import { beginUserAuth } from '../sign-in/user-auth.ts';
 
 /** What Cognito allows a client without `ExplicitAuthFlows`. */
 const defaultFlows: readonly string[] = ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_CUSTOM_AUTH'];
@@ -28,6 +31,9 @@ export const initiateAuth =
           requireParameter(parameters, 'USERNAME'),
           requireParameter(parameters, 'SRP_A'),
         );
+      case 'USER_AUTH':
+        checkFlow(client, 'USER_AUTH');
+        return beginUserAuth(services, signIn, request);
       case 'REFRESH_TOKEN_AUTH':
       case 'REFRESH_TOKEN':
         return refreshTokens(services, signIn, parameters);
@@ -67,11 +73,4 @@ export function checkFlow(client: ClientRecord, flow: string): void {
   if ((client.ExplicitAuthFlows ?? defaultFlows).includes(`ALLOW_${flow}`)) return;
   // In the answer to administrators Cognito does not name the flow.
   throw invalidParameter(`${flow.startsWith('ADMIN_') ? 'Auth' : flow} flow not enabled for this client`);
-}
-
-/** @throws AwsError `InvalidParameterException` when the parameter is missing */
-export function requireParameter(parameters: Readonly<Record<string, string>>, name: string): string {
-  const value = parameters[name];
-  if (!value) throw invalidParameter(`Missing required parameter ${name}`);
-  return value;
 }

@@ -1,7 +1,7 @@
 import { triggerAttributes } from '../attributes.ts';
 import type { UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
-import type { SignIn } from '../sign-in/sign-in.ts';
+import type { SignIn } from '../sign-in/signing-in.ts';
 
 /**
  * Fires the trigger after a sign-up or a reset. The user is stored by then: a function that throws is reported to the

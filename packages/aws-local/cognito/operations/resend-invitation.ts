@@ -1,5 +1,6 @@
 import type { AdminCreateUserRequest, AdminCreateUserResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { AwsError } from '../../aws-error.ts';
+import { invalidParameter } from '../errors.ts';
 import { userOf } from '../look-up.ts';
 import { commitWithMail } from '../messages/delivery.ts';
 import { composeInvitation } from '../messages/invitation.ts';
@@ -8,6 +9,7 @@ import { checkPassword } from '../passwords/password-policy.ts';
 import { generateTemporaryPassword } from '../passwords/temporary-password.ts';
 import type { UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
+import { allowsNoPassword } from '../sign-in/first-factors.ts';
 import type { PoolState } from '../store/pool-state.ts';
 import { userResponse } from './responses.ts';
 
@@ -30,7 +32,10 @@ export async function resendInvitation(
     );
   };
   const policy = pool.pool.Policies?.PasswordPolicy;
+  findInvited();
   if (request.TemporaryPassword) checkPassword(policy, request.TemporaryPassword);
+  // Cognito makes none where codes by email sign people in.
+  else if (allowsNoPassword(pool.pool)) throw invalidParameter('Temporary password is required for the user.');
   const password = request.TemporaryPassword || generateTemporaryPassword(policy);
   const mail = await composeInvitation(services, pool, findInvited(), password, request);
   const now = services.now();

@@ -5,17 +5,19 @@ import type {
 import { AwsError } from '../../aws-error.ts';
 import { refuseUnwritable } from '../attribute-change.ts';
 import { findMissingAttributes, parseAttributes } from '../attributes.ts';
-import { invalidParameter, Message, notAuthorized } from '../errors.ts';
+import { invalidParameter, notAuthorized } from '../errors.ts';
 import { clientOf } from '../look-up.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { checkPassword } from '../passwords/password-policy.ts';
 import { type Attribute, attributeOf, mergeAttributes, type UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
-import type { Challenge } from '../sign-in/challenges.ts';
 import { acceptOneTimeCode } from '../sign-in/one-time-code.ts';
-import { completeSignIn, continueAfterFirstFactor, type SignIn } from '../sign-in/sign-in.ts';
+import { requireParameter } from '../sign-in/parameters.ts';
+import { resumeChallenge } from '../sign-in/resume-challenge.ts';
+import { completeSignIn, continueAfterFirstFactor } from '../sign-in/sign-in.ts';
+import type { SignIn } from '../sign-in/signing-in.ts';
 import { finishSrpSignIn } from '../sign-in/srp-sign-in.ts';
-import { requireParameter } from './initiate-auth.ts';
+import { selectChallenge, signInWithEmailCode, takePassword } from '../sign-in/user-auth.ts';
 
 type Responses = Readonly<Record<string, string>>;
 
@@ -37,6 +39,13 @@ export async function answerChallenge(
   switch (request.ChallengeName) {
     case 'PASSWORD_VERIFIER':
       return finishSrpSignIn(services, signIn, responses);
+    case 'SELECT_CHALLENGE':
+      return selectChallenge(services, signIn, responses, request.Session);
+    case 'PASSWORD':
+    case 'PASSWORD_SRP':
+      return takePassword(services, signIn, responses, request.Session, request.ChallengeName);
+    case 'EMAIL_OTP':
+      return signInWithEmailCode(services, signIn, responses, request.Session);
     case 'NEW_PASSWORD_REQUIRED':
       return setNewPassword(services, signIn, responses, request.Session);
     case 'SOFTWARE_TOKEN_MFA':
@@ -119,21 +128,4 @@ async function finishMfaSetup(
   if (!challenge.softwareToken?.verified) throw notAuthorized('Invalid session for the user.');
   services.challenges.close(session);
   return completeSignIn(services, signIn, user, 'Authentication');
-}
-
-/** The user whom a session asks, as stored now. @throws AwsError `NotAuthorizedException` */
-function resumeChallenge(
-  services: Services,
-  { pool, client }: SignIn,
-  responses: Responses,
-  session: string | undefined,
-  name: Challenge['name'],
-): { readonly user: UserRecord; readonly challenge: Challenge } {
-  const challenge = services.challenges.find(session, { name, clientId: client.ClientId });
-  const user = pool.user(challenge.username);
-  if (!user || pool.find(requireParameter(responses, 'USERNAME'))?.Username !== user.Username) {
-    throw notAuthorized('Invalid session for the user.');
-  }
-  if (!user.Enabled) throw notAuthorized(Message.userDisabled);
-  return { user, challenge };
 }

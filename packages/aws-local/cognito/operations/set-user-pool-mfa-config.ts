@@ -2,6 +2,7 @@ import type {
   SetUserPoolMfaConfigRequest,
   SetUserPoolMfaConfigResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { checkSignIn } from '../check-sign-in.ts';
 import { invalidParameter } from '../errors.ts';
 import { poolOf } from '../look-up.ts';
 import { pick } from '../pick.ts';
@@ -38,6 +39,7 @@ export const setUserPoolMfaConfig =
       SoftwareTokenMfaConfiguration: { Enabled: app?.Enabled ?? false },
       LastModifiedDate: now(),
     };
+    checkSignIn(changed);
     store.commit([{ change: 'pool', pool: changed }]);
     return poolMfaResponse(changed);
   };

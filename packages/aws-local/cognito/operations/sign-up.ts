@@ -12,7 +12,7 @@ import { checkPassword } from '../passwords/password-policy.ts';
 import type { Attribute } from '../records.ts';
 import type { Services } from '../services.ts';
 import { newCode } from '../sign-in/codes.ts';
-import type { SignIn } from '../sign-in/sign-in.ts';
+import type { SignIn } from '../sign-in/signing-in.ts';
 import type { PoolState } from '../store/pool-state.ts';
 import { firePostConfirmation } from './post-confirmation.ts';
 

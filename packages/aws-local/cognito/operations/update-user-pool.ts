@@ -1,4 +1,5 @@
 import type { UpdateUserPoolRequest, UpdateUserPoolResponse } from '@aws-sdk/client-cognito-identity-provider';
+import { checkSignIn } from '../check-sign-in.ts';
 import { invalidParameter } from '../errors.ts';
 import { poolOf } from '../look-up.ts';
 import { pick } from '../pick.ts';
@@ -36,6 +37,7 @@ export const updateUserPool =
       ...requestedPoolSettings(request),
       LastModifiedDate: now(),
     };
+    checkSignIn(changed);
     store.commit([{ change: 'pool', pool: changed }]);
     return {};
   };

@@ -4,7 +4,14 @@ import type { SrpServerState } from './srp.ts';
 
 /** A sign-in that waits for the answer to a question, such as a new password. */
 export interface Challenge {
-  readonly name: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP' | 'PASSWORD_VERIFIER';
+  readonly name:
+    | 'NEW_PASSWORD_REQUIRED'
+    | 'SOFTWARE_TOKEN_MFA'
+    | 'MFA_SETUP'
+    | 'PASSWORD_VERIFIER'
+    | 'SELECT_CHALLENGE'
+    | 'PASSWORD'
+    | 'EMAIL_OTP';
   readonly poolId: string;
   readonly clientId: string;
   readonly username: string;
@@ -14,6 +21,8 @@ export interface Challenge {
   readonly softwareToken?: { readonly secret: string; readonly verified?: boolean };
   /** Private numbers of the SRP protocol. */
   readonly srp?: SrpServerState | undefined;
+  /** A code that was mailed, and the address that it proves. */
+  readonly emailCode?: { readonly code: string; readonly address: string };
 }
 
 /** Sessions between a challenge and its answer. */
@@ -24,7 +33,10 @@ export interface Challenges {
    * Finds the challenge of a session. The session stays open, so that a person who mistyped may try again.
    * @throws AwsError `NotAuthorizedException` when there is no such session, it is over, or belongs to something else
    */
-  find(session: string | undefined, expected: Pick<Challenge, 'name'> & { readonly clientId?: string }): Challenge;
+  find(
+    session: string | undefined,
+    expected: { readonly names: readonly Challenge['name'][]; readonly clientId?: string },
+  ): Challenge;
   /** Ends a session: its answer was right. */
   close(session: string | undefined): void;
 }
@@ -59,11 +71,10 @@ export function createChallenges(now: () => Date): Challenges {
     find(id, expected) {
       const session = sessions.get(id ?? '');
       const isExpected =
-        session?.challenge.name === expected.name &&
+        session !== undefined &&
+        expected.names.includes(session.challenge.name) &&
         (expected.clientId === undefined || session.challenge.clientId === expected.clientId);
-      if (!session || !isExpected) {
-        throw notAuthorized('Invalid session for the user.');
-      }
+      if (!isExpected) throw notAuthorized('Invalid session for the user.');
       if (session.used) throw notAuthorized('Invalid session for the user, session can only be used once.');
       const { validityMinutes = defaultMinutes } = session.challenge;
       if (now().getTime() - session.openedAt > validityMinutes * minuteMs) {

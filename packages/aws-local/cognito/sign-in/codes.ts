@@ -10,6 +10,14 @@ export function newCode(now: Date): PendingCode {
   return { code: String(randomInt(1_000_000)).padStart(6, '0'), issuedAt: now.getTime() };
 }
 
+/**
+ * Makes a code to sign in with, of eight digits: https://github.com/aws-amplify/amplify-js/issues/14428. It is as good as the session
+ * that it belongs to, which nobody can guess.
+ */
+export function newSignInCode(): string {
+  return String(randomInt(100_000_000)).padStart(8, '0');
+}
+
 /** @throws AwsError `ExpiredCodeException` when none is pending or it is too old; `CodeMismatchException` */
 export function checkCode(pending: PendingCode | undefined, given: string, validityMs: number, now: Date): void {
   if (!pending || now.getTime() - pending.issuedAt > validityMs) throw expiredCode();

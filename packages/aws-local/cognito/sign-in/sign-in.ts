@@ -4,20 +4,12 @@ import { findMissingAttributes, toRecord, triggerAttributes } from '../attribute
 import { Message, notAuthorized, userNotFound } from '../errors.ts';
 import { hidesUsers } from '../look-up.ts';
 import { passwordMatches } from '../passwords/password-hash.ts';
-import { attributeOf, type ClientRecord, type UserRecord } from '../records.ts';
+import { attributeOf, type UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
-import type { PoolState } from '../store/pool-state.ts';
 import type { TokenSource } from './claims.ts';
+import { openChallenge } from './open-challenge.ts';
+import type { SignIn } from './signing-in.ts';
 import { migrateUser } from './user-migration.ts';
-
-/** The pool and app client that a person signs in with. */
-export interface SignIn {
-  readonly pool: PoolState;
-  readonly client: ClientRecord;
-  readonly clientMetadata?: Readonly<Record<string, string>> | undefined;
-  /** Called in place of issuing tokens: managed login gives its client a code for them. */
-  readonly onSignedIn?: (user: UserRecord) => void;
-}
 
 type Needs = Pick<Services, 'triggers' | 'tokens' | 'challenges' | 'lockout' | 'store' | 'now' | 'mailbox'>;
 
@@ -80,7 +72,7 @@ export async function continueAfterFirstFactor(
   if (mfa === 'ON' && !isSetUp) {
     return {
       ChallengeName: 'MFA_SETUP',
-      Session: openChallenge(services, signIn, user, 'MFA_SETUP'),
+      Session: openChallenge(services, signIn, user, { name: 'MFA_SETUP' }),
       ChallengeParameters: { USER_ID_FOR_SRP: user.Username, MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' },
     };
   }
@@ -88,7 +80,7 @@ export async function continueAfterFirstFactor(
   const device = user.SoftwareTokenMfaConfiguration?.FriendlyDeviceName;
   return {
     ChallengeName: 'SOFTWARE_TOKEN_MFA',
-    Session: openChallenge(services, signIn, user, 'SOFTWARE_TOKEN_MFA'),
+    Session: openChallenge(services, signIn, user, { name: 'SOFTWARE_TOKEN_MFA' }),
     ChallengeParameters: {
       USER_ID_FOR_SRP: user.Username,
       ...(device === undefined ? {} : { FRIENDLY_DEVICE_NAME: device }),
@@ -149,28 +141,13 @@ function askForNewPassword(services: Needs, signIn: SignIn, user: UserRecord): I
   const known = user.Attributes.filter(({ Name }) => Name !== 'sub');
   return {
     ChallengeName: 'NEW_PASSWORD_REQUIRED',
-    Session: openChallenge(services, signIn, user, 'NEW_PASSWORD_REQUIRED'),
+    Session: openChallenge(services, signIn, user, { name: 'NEW_PASSWORD_REQUIRED' }),
     ChallengeParameters: {
       USER_ID_FOR_SRP: user.Username,
       requiredAttributes: JSON.stringify(missing.map((name) => `userAttributes.${name}`)),
       userAttributes: JSON.stringify(toRecord(known)),
     },
   };
-}
-
-function openChallenge(
-  services: Needs,
-  { pool, client }: SignIn,
-  user: UserRecord,
-  name: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP',
-): string {
-  return services.challenges.open({
-    name,
-    poolId: pool.pool.Id,
-    clientId: client.ClientId,
-    validityMinutes: client.AuthSessionValidity,
-    username: user.Username,
-  });
 }
 
 export async function firePreAuthentication(

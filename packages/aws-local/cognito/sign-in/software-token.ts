@@ -27,7 +27,7 @@ export function findTokenHolder(
     return { ...holder, challenge: undefined };
   }
   if (!Session) throw invalidParameter('Either AccessToken or Session is required.');
-  const challenge = challenges.find(Session, { name: 'MFA_SETUP' });
+  const challenge = challenges.find(Session, { names: ['MFA_SETUP'] });
   const pool = store.pools.get(challenge.poolId);
   const user = pool?.user(challenge.username);
   if (!pool || !user) throw notAuthorized('Invalid session for the user.');

@@ -1,10 +1,11 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { invalidParameter, notAuthorized, userNotFound } from '../errors.ts';
 import { hidesUsers } from '../look-up.ts';
 import type { Services } from '../services.ts';
-import { continueAfterPassword, personOf, type SignIn } from './sign-in.ts';
+import { continueAfterPassword, personOf } from './sign-in.ts';
+import type { SignIn } from './signing-in.ts';
 import { beginSrp, isValidProof } from './srp.ts';
+import { strangerOf } from './strangers.ts';
 
 /** First half of `USER_SRP_AUTH`: the server's public value, and a block that the client signs. */
 export async function beginSrpSignIn(
@@ -19,7 +20,7 @@ export async function beginSrpSignIn(
   if (user) services.lockout.check(personOf(signIn, user));
   // A stranger is asked for a proof like anyone else, under a name of the same form, and fails: nothing reveals that there is no
   // such user.
-  const stranger = strangerOf(`${pool.pool.Id}/${name}`);
+  const stranger = strangerOf(pool.pool, name);
   const username = user?.Username ?? stranger.username;
   const srp = beginSrp(clientPublic, user?.Password || stranger.passwordHash);
   if (!srp) throw invalidParameter('Invalid SRP_A');
@@ -53,7 +54,7 @@ export async function finishSrpSignIn(
   const { pool, client } = signIn;
   const secretBlock = Buffer.from(responses.PASSWORD_CLAIM_SECRET_BLOCK ?? '', 'base64');
   const session = secretBlock.toString('utf8');
-  const challenge = services.challenges.find(session, { name: 'PASSWORD_VERIFIER', clientId: client.ClientId });
+  const challenge = services.challenges.find(session, { names: ['PASSWORD_VERIFIER'], clientId: client.ClientId });
   services.challenges.close(session);
   const proof = {
     poolName: pool.pool.Id.slice(pool.pool.Id.indexOf('_') + 1),
@@ -71,16 +72,4 @@ export async function finishSrpSignIn(
   }
   services.lockout.succeeded(personOf(signIn, user));
   return continueAfterPassword(services, signIn, user);
-}
-
-const strangersKey = randomBytes(32);
-
-/**
- * Makes up what Cognito answers about somebody who has no account: the same each time, until this process ends.
- * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
- */
-function strangerOf(name: string): { readonly username: string; readonly passwordHash: string } {
-  const passwordHash = createHmac('sha256', strangersKey).update(name).digest('hex');
-  const [, a, b, c, d] = /^(.{8})(.{4}).(.{3}).(.{15})/.exec(passwordHash) ?? [];
-  return { passwordHash, username: `${a}-${b}-4${c}-8${d?.slice(0, 3)}-${d?.slice(3)}` };
 }

@@ -166,9 +166,13 @@ export class TestPool {
   }
 
   /** Invites someone who then signs in and chooses a password. */
-  async member(email: string, password: string): Promise<InitiateAuthResponse> {
-    await this.invite(email);
-    const { Session } = await this.signIn(email, this.passwordFor(email));
+  async member(
+    email: string,
+    password: string,
+    { TemporaryPassword }: { readonly TemporaryPassword?: string } = {},
+  ): Promise<InitiateAuthResponse> {
+    await this.invite(email, { TemporaryPassword });
+    const { Session } = await this.signIn(email, TemporaryPassword ?? this.passwordFor(email));
     return this.choosePassword(email, password, Session);
   }
 
@@ -191,7 +195,7 @@ export class TestPool {
 
   /** The code in the latest email to an address. */
   codeFor(address: string): string {
-    return /code is (\d{6})/.exec(this.mailsTo(address).at(-1)?.html ?? '')?.[1] ?? '';
+    return /code is (\d+)/.exec(this.mailsTo(address).at(-1)?.html ?? '')?.[1] ?? '';
   }
 
   #lambda(): LambdaService {

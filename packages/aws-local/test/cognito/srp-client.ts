@@ -14,14 +14,20 @@ export function sendProof(pool: TestPool, ChallengeResponses: Record<string, str
   return pool.app('RespondToAuthChallenge', { ChallengeName: 'PASSWORD_VERIFIER', ChallengeResponses });
 }
 
-/** Begins to sign in, and computes the proof that is asked for. */
-export async function srpProof(pool: TestPool, email: string, password: string): Promise<Record<string, string>> {
+/**
+ * Begins to sign in, and computes the proof that is asked for.
+ * @param begin sends the public value; by `USER_SRP_AUTH` unless it does otherwise
+ */
+export async function srpProof(
+  pool: TestPool,
+  email: string,
+  password: string,
+  begin = (SRP_A: string): Promise<InitiateAuthResponse> =>
+    pool.app('InitiateAuth', { AuthFlow: 'USER_SRP_AUTH', AuthParameters: { USERNAME: email, SRP_A } }),
+): Promise<Record<string, string>> {
   const privateA = BigInt(`0x${randomBytes(128).toString('hex')}`);
   const publicA = modPow(2n, privateA);
-  const { ChallengeParameters: asked = {} } = await pool.app<InitiateAuthResponse>('InitiateAuth', {
-    AuthFlow: 'USER_SRP_AUTH',
-    AuthParameters: { USERNAME: email, SRP_A: publicA.toString(16) },
-  });
+  const { ChallengeParameters: asked = {} } = await begin(publicA.toString(16));
   const { SALT = '', SRP_B = '', SECRET_BLOCK = '', USER_ID_FOR_SRP = '' } = asked;
   const poolName = pool.userPoolId.split('_')[1];
   const publicB = BigInt(`0x${SRP_B}`);
