@@ -54,11 +54,13 @@ const reasons: ReadonlySet<string> = new Set<Exclude<RefusalReason, 'AccessToken
   'ConcurrentModificationException',
   'EnableSoftwareTokenMFAException',
   'ExpiredCodeException',
+  'FeatureUnavailableInTierException',
   'InvalidLambdaResponseException',
   'InvalidParameterException',
   'InvalidPasswordException',
   'LimitExceededException',
   'NotAuthorizedException',
+  'OperationNotEnabledException',
   'PasswordHistoryPolicyViolationException',
   'PasswordResetRequiredException',
   'RefreshTokenReuseException',
@@ -74,6 +76,13 @@ const reasons: ReadonlySet<string> = new Set<Exclude<RefusalReason, 'AccessToken
   'UserNotConfirmedException',
   'UserNotFoundException',
   'UsernameExistsException',
+  'WebAuthnChallengeNotFoundException',
+  'WebAuthnClientMismatchException',
+  'WebAuthnConfigurationMissingException',
+  'WebAuthnCredentialNotSupportedException',
+  'WebAuthnNotEnabledException',
+  'WebAuthnOriginNotAllowedException',
+  'WebAuthnRelyingPartyMismatchException',
 ]);
 
 function isKnownReason(name: string): name is RefusalReason {

@@ -6,6 +6,7 @@ import {
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { SignInAnswer, Tokens } from '../domain/self-service/answers.ts';
+import type { BegunSignIn, PasswordlessMethod } from '../domain/self-service/begin-sign-in.ts';
 import { CognitoRefusal } from '../domain/self-service/cognito-refusal.ts';
 import { type AppClient, sendOnce } from './app-client.ts';
 
@@ -26,6 +27,22 @@ export async function signIn(
     AuthParameters: { USERNAME: email, PASSWORD: password },
   });
   return signInAnswer(await sendOnce(() => cognito.send(command)));
+}
+
+/** Begins to sign in without a password: an email with a code is sent, or a passkey has to sign. @throws CognitoRefusal */
+export async function beginSignIn(
+  { cognito, clientId }: AppClient,
+  email: string,
+  method: PasswordlessMethod,
+): Promise<BegunSignIn> {
+  const command = new InitiateAuthCommand({
+    ClientId: clientId,
+    AuthFlow: 'USER_AUTH',
+    AuthParameters: { USERNAME: email, PREFERRED_CHALLENGE: method },
+  });
+  const { Session: session, ChallengeParameters } = await sendOnce(() => cognito.send(command));
+  const challenge = passkeyOptions(ChallengeParameters)?.challenge;
+  return { session, ...(typeof challenge === 'string' && { passkeyChallenge: challenge }) };
 }
 
 /** New tokens for a refresh token. @throws CognitoRefusal */
@@ -51,7 +68,7 @@ export async function rotate({ cognito, clientId }: AppClient, refreshToken: str
 
 /** The answer to a challenge. */
 export interface ChallengeAnswer {
-  readonly challenge: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP';
+  readonly challenge: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP' | 'EMAIL_OTP' | 'WEB_AUTHN';
   readonly email: string;
   readonly session: string;
   readonly responses: Readonly<Record<string, string>>;
@@ -74,14 +91,36 @@ function signInAnswer(answer: InitiateAuthCommandOutput): SignInAnswer {
   if (challenge === undefined || session === undefined) {
     throw new CognitoRefusal('Unavailable', 'Cognito answered with neither tokens nor a challenge');
   }
-  const required = requiredAttributes(answer.ChallengeParameters?.requiredAttributes);
-  return { challenge, session, ...(required.length > 0 && { required_attributes: required }) };
+  const { ChallengeParameters: parameters = {}, AvailableChallenges } = answer;
+  const required = requiredAttributes(parameters.requiredAttributes);
+  const available = AvailableChallenges ?? readNames(parameters.MFAS_CAN_CHOOSE);
+  const options = passkeyOptions(parameters);
+  return {
+    challenge,
+    session,
+    ...(required.length > 0 && { required_attributes: required }),
+    ...(available.length > 0 && { available }),
+    ...(options && { passkey_options: options }),
+    ...(parameters.CODE_DELIVERY_DESTINATION && { sent_to: parameters.CODE_DELIVERY_DESTINATION }),
+  };
+}
+
+/** What a browser needs to have a passkey sign, as JSON in a text. */
+function passkeyOptions(
+  parameters: Readonly<Record<string, string>> | undefined,
+): Readonly<Record<string, unknown>> | undefined {
+  const json = parameters?.CREDENTIAL_REQUEST_OPTIONS;
+  return json === undefined ? undefined : JSON.parse(json);
 }
 
 /** A list as JSON in a text: `["userAttributes.given_name"]`. */
 function requiredAttributes(json: string | undefined): string[] {
+  return readNames(json).map((name) => name.replace(/^userAttributes\./, ''));
+}
+
+function readNames(json: string | undefined): string[] {
   const names: unknown = JSON.parse(json || '[]');
-  return Array.isArray(names) ? names.map((name) => String(name).replace(/^userAttributes\./, '')) : [];
+  return Array.isArray(names) ? names.map(String) : [];
 }
 
 function toTokens({ IdToken, AccessToken, RefreshToken, ExpiresIn }: AuthenticationResultType): Tokens {

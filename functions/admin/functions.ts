@@ -141,7 +141,7 @@ const groupFunctions = {
     },
     description: 'take files in',
     // Two SDK clients at the start, one for emails, and one for schedules.
-    bundleKib: [625, 1100],
+    bundleKib: [635, 1110],
   }),
   AdminReadPeople: defineAdminFunction('AdminReadPeople', {
     operations: readPeopleOperations,

@@ -1,22 +1,31 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { appClient } from '../adapters/app-client.ts';
 import { changePassword } from '../adapters/own-account.ts';
+import { addPasskey, beginPasskey, listPasskeys, removePasskey } from '../adapters/passkeys.ts';
 import { accountOperations } from '../domain/self-service/operations/account.ts';
+import { passkeyOperations } from '../domain/self-service/operations/passkeys.ts';
 import { passwordSettings } from '../domain/self-service/passwords.ts';
 import type { HttpHandler } from '../runtime/api-chain.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { functionLog } from '../runtime/function-log.ts';
 import { createSelfServiceHandler } from '../runtime/self-service.ts';
 import { createChangePassword } from './account/change-password.ts';
+import { createPasskeys } from './account/passkeys.ts';
 
 const app = appClient(resourceName('userPoolClient'));
 
 const answer: HttpHandler = createSelfServiceHandler(
-  accountOperations,
+  { ...accountOperations, ...passkeyOperations },
   {
     ChangePassword: createChangePassword({
       changePassword: (given) => changePassword(app, given),
       settings: readSettings(passwordSettings),
+    }),
+    ...createPasskeys({
+      list: (accessToken) => listPasskeys(app, accessToken),
+      begin: (accessToken) => beginPasskey(app, accessToken),
+      add: (accessToken, credential) => addPasskey(app, accessToken, credential),
+      remove: (accessToken, credentialId) => removePasskey(app, accessToken, credentialId),
     }),
   },
   functionLog,

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { appClient } from '../adapters/app-client.ts';
-import { answerChallenge, refresh, rotate, signIn } from '../adapters/authentication.ts';
+import { answerChallenge, beginSignIn, refresh, rotate, signIn } from '../adapters/authentication.ts';
 import { revokeToken, signOutEverywhere } from '../adapters/own-account.ts';
 import { associateSoftwareToken, requireSoftwareToken, verifySoftwareToken } from '../adapters/software-token.ts';
+import { passwordlessOperations, waysInSettings } from '../domain/self-service/operations/passwordless.ts';
 import { refreshSettings, signInOperations } from '../domain/self-service/operations/sign-in.ts';
 import { signOutOperations } from '../domain/self-service/operations/sign-out.ts';
 import { passwordSettings } from '../domain/self-service/passwords.ts';
@@ -9,17 +11,21 @@ import { readSettings, resourceName } from '../runtime/environment.ts';
 import { functionLog } from '../runtime/function-log.ts';
 import { type Answers, createSelfServiceHandler } from '../runtime/self-service.ts';
 import { createAssociateMfa } from './sign-in/associate-mfa.ts';
+import { createBeginSignIn } from './sign-in/begin-sign-in.ts';
+import { createEnterSignInCode } from './sign-in/enter-sign-in-code.ts';
 import { createNewPassword } from './sign-in/new-password.ts';
 import { createRefresh } from './sign-in/refresh.ts';
 import { createRespondMfa } from './sign-in/respond-mfa.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { createSignOut } from './sign-in/sign-out.ts';
+import { createUsePasskey } from './sign-in/use-passkey.ts';
 import { createVerifyMfa } from './sign-in/verify-mfa.ts';
 
-const operations = { ...signInOperations, ...signOutOperations };
+const operations = { ...signInOperations, ...passwordlessOperations, ...signOutOperations };
 
 const app = appClient(resourceName('userPoolClient'));
 const rotates = readSettings(refreshSettings).userDirectory.refreshTokenRotation;
+const { signIn: waysIn } = readSettings(waysInSettings);
 /** Used by several operations. Nothing of a request is kept between two. */
 const services = { answerChallenge: (answer: Parameters<typeof answerChallenge>[1]) => answerChallenge(app, answer) };
 
@@ -33,6 +39,16 @@ const answers: Answers<typeof operations> = {
     verify: (holder, given) => verifySoftwareToken(app, holder, given),
     require: (accessToken) => requireSoftwareToken(app, accessToken),
   }),
+  BeginSignIn: createBeginSignIn({
+    begin: (email, method) => beginSignIn(app, email, method),
+    methods: [
+      ...(waysIn.invitation === 'link' ? (['EMAIL_OTP'] as const) : []),
+      ...(waysIn.passkeys ? (['WEB_AUTHN'] as const) : []),
+    ],
+    draw: (bytes) => randomBytes(bytes).toString('base64url'),
+  }),
+  EnterSignInCode: createEnterSignInCode(services),
+  UsePasskey: createUsePasskey(services),
   Refresh: createRefresh({ refresh: (token) => (rotates ? rotate(app, token) : refresh(app, token)) }),
   SignOut: createSignOut({
     revokeToken: (refreshToken) => revokeToken(app, refreshToken),

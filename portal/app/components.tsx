@@ -25,7 +25,7 @@ export interface ActionProps {
   readonly app: App;
   readonly children: ComponentChildren;
   readonly act: () => Promise<Problem | undefined>;
-  readonly look?: 'quiet' | 'secondary';
+  readonly look?: 'quiet' | 'secondary' | 'primary';
   /** It can't be used for the moment. */
   readonly inactive?: boolean;
 }

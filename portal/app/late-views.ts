@@ -1,5 +1,6 @@
 import type { MakeView } from './app.ts';
 import type { Route } from './routes.ts';
+import { addPasskeyView } from './views/add-passkey.tsx';
 import { changePassword } from './views/change-password.tsx';
 import { confirm } from './views/confirm.tsx';
 import { home } from './views/home.tsx';
@@ -15,4 +16,5 @@ export const lateViews = {
   'sign-up': signUp,
   confirm,
   'change-password': changePassword,
+  'add-passkey': addPasskeyView,
 } satisfies Readonly<Partial<Record<Route, MakeView>>>;

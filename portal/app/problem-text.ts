@@ -4,8 +4,9 @@ import type { App } from './app.ts';
 import type { Texts } from './texts/text.ts';
 
 /** The text for a problem that is not about a single field. */
-export function problemText({ code, status = 0, retryAfter }: Problem, { texts, config, locale }: App): string {
-  const { problems } = texts;
+export function problemText(problem: Problem, { texts, config, locale }: App): string {
+  const { code, status = 0, retryAfter } = problem;
+  const { problems, passkeys } = texts;
   const help = config.supportAddress ? texts.contact(config.supportAddress) : texts.helpWithoutAddress;
   const known: Readonly<Record<string, string>> = {
     INVALID_CREDENTIALS: problems.credentials,
@@ -18,6 +19,16 @@ export function problemText({ code, status = 0, retryAfter }: Problem, { texts, 
     SIGN_UP_REFUSED: problems.signUpRefused,
     UNKNOWN_CHALLENGE: `${problems.unsupportedStep} ${help}`,
     MFA_UNAVAILABLE: `${problems.mfaUnavailable} ${help}`,
+    INVALID_PASSKEY: passkeys.problems.refused,
+    PASSKEY_CANCELLED: passkeys.problems.notUsed,
+    PASSKEY_ABORTED: passkeys.problems.notUsed,
+    PASSKEY_NOT_ADDED: passkeys.problems.notAdded,
+    PASSKEY_KNOWN: passkeys.problems.known,
+    PASSKEY_UNSUPPORTED: passkeys.problems.deviceUnsuitable,
+    PASSKEY_WRONG_ORIGIN: passkeys.problems.wrongOrigin,
+    PASSKEY_FAILED: passkeys.problems.failed,
+    PASSKEY_REFUSED: refusedPasskeyText(problem, texts),
+    SIGN_IN_METHOD_UNAVAILABLE: passkeys.problems.unavailable,
     OFFLINE: problems.offline,
     NO_ANSWER: problems.unavailable,
   };
@@ -44,4 +55,15 @@ export function fieldErrorText(code: string, label: string, { problems, rules }:
     NO_SYMBOL: `${problems.tooWeak} ${rules.symbol}`,
   };
   return known[code] ?? problems.invalidValue(label);
+}
+
+/** Why a passkey could not be added, which the API says of the field. */
+function refusedPasskeyText({ errors }: Problem, { passkeys: { problems } }: Texts): string {
+  const known: Readonly<Record<string, string>> = {
+    EXPIRED: problems.timedOut,
+    WRONG_ORIGIN: problems.wrongOrigin,
+    NOT_SUPPORTED: problems.deviceUnsuitable,
+    TOO_MANY: problems.tooMany,
+  };
+  return known[errors[0]?.code ?? ''] ?? problems.failed;
 }

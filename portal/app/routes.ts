@@ -10,6 +10,7 @@ export const routes = [
   'sign-up',
   'confirm',
   'change-password',
+  'add-passkey',
 ] as const;
 export type Route = (typeof routes)[number];
 

@@ -27,4 +27,5 @@ export const views: Readonly<Record<Route, MakeView>> = {
   'sign-up': late('sign-up'),
   confirm: late('confirm'),
   'change-password': late('change-password'),
+  'add-passkey': late('add-passkey'),
 };

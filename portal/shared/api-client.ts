@@ -7,10 +7,22 @@ import { type Answer, sendRequest } from './request.ts';
  * Of the API's declarations the page has the types only: it loads none of them.
  */
 
-type OperationsByPath = { readonly [Name in OperationName as Operations[Name]['path']]: Operations[Name] };
+type OperationsByPath = {
+  readonly [Name in OperationName as Operations[Name] extends { method: 'POST' }
+    ? Operations[Name]['path']
+    : never]: Operations[Name];
+};
+type ReadsByPath = {
+  readonly [Name in OperationName as Operations[Name] extends { method: 'GET' }
+    ? Operations[Name]['path']
+    : never]: Operations[Name];
+};
 
 /** An operation of the self-service API, by its path. */
 export type Path = keyof OperationsByPath;
+
+/** One that only reads. */
+export type ReadPath = keyof ReadsByPath;
 
 /** What an operation asks for. */
 export type RequestTo<P extends Path> = z.input<OperationsByPath[P]['request']>;
@@ -18,6 +30,11 @@ export type RequestTo<P extends Path> = z.input<OperationsByPath[P]['request']>;
 /** What an operation may answer, field by field. It came over a network: what a field has is not known before it is looked at. */
 export type Received<P extends Path> = Readonly<
   Partial<Record<FieldOf<OperationAnswer<OperationsByPath[P]>['body']>, unknown>>
+>;
+
+/** The same of an operation that only reads. */
+export type Read<P extends ReadPath> = Readonly<
+  Partial<Record<FieldOf<OperationAnswer<ReadsByPath[P]>['body']>, unknown>>
 >;
 type FieldOf<Body> = Body extends object ? keyof Body : never;
 
@@ -38,4 +55,9 @@ export async function call<P extends Path>(
   const keepalive = path === '/sign-out';
   const answer = await sendRequest({ method: 'POST', path: `${path}${query ?? ''}`, body, accessToken, keepalive });
   return answer as Answer<Received<P>>;
+}
+
+/** Calls an operation that only reads. Never throws. */
+export async function read<P extends ReadPath>(path: P, accessToken: string): Promise<Answer<Read<P>>> {
+  return (await sendRequest({ method: 'GET', path, accessToken })) as Answer<Read<P>>;
 }

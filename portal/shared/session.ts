@@ -1,4 +1,13 @@
-import { type CallOptions, call, type Path, type Received, type RequestTo } from './api-client.ts';
+import {
+  type CallOptions,
+  call,
+  type Path,
+  type Read,
+  type ReadPath,
+  type Received,
+  type RequestTo,
+  read,
+} from './api-client.ts';
 import { fieldsOf } from './fields-of.ts';
 import type { Answer, Problem } from './request.ts';
 import { type Challenge, readTabState, updateTabState } from './tab-storage.ts';
@@ -14,7 +23,7 @@ interface Tokens {
 export type Step = { readonly signedIn: true } | { readonly signedIn: false; readonly challenge: Challenge };
 
 /** Operations that answer a challenge. */
-export type ChallengePath = '/new-password' | '/mfa/respond' | '/mfa/verify';
+export type ChallengePath = '/new-password' | '/mfa/respond' | '/mfa/verify' | '/sign-in/code';
 /** What a person adds to the session. */
 export type ChallengeAnswer<P extends ChallengePath> = Omit<RequestTo<P>, 'email' | 'session'>;
 
@@ -53,6 +62,19 @@ export async function signInAgain(email: string): Promise<Answer<Step> | undefin
   return password === undefined ? undefined : signIn(email, password);
 }
 
+/** Begins to sign in without a password: has a code sent to the address, if it has an account. The challenge is open then. */
+export async function beginSignIn(email: string): Promise<Answer<Step>> {
+  return acceptStep(email, call('/sign-in/begin', { email, method: 'EMAIL_OTP' }));
+}
+
+/** Signs in with what a passkey has signed. No challenge is open for it: another, such as for a code, may be. */
+export async function signInWithCredential(
+  email: string,
+  given: Omit<RequestTo<'/sign-in/passkey'>, 'email'>,
+): Promise<Answer<Step>> {
+  return acceptStep(email, call('/sign-in/passkey', { email, ...given }));
+}
+
 /** Answers the open challenge. */
 export async function answerChallenge<P extends ChallengePath>(
   path: P,
@@ -74,6 +96,12 @@ export async function callSignedIn<P extends Path>(
   const token = await readAccessToken();
   if (!token.ok) return token;
   return call(path, body, { ...options, accessToken: token.value });
+}
+
+/** Reads something of somebody who is signed in. @returns the problem `SIGNED_OUT` when the session has ended */
+export async function readSignedIn<P extends ReadPath>(path: P): Promise<Answer<Read<P>>> {
+  const token = await readAccessToken();
+  return token.ok ? read(path, token.value) : token;
 }
 
 /** A fresh access token of the person who is signed in. @returns the problem `SIGNED_OUT` when the session has ended */
@@ -113,13 +141,16 @@ export function clearSession(): void {
 async function acceptStep(email: string, calling: Promise<Answer<Received<'/sign-in'>>>): Promise<Answer<Step>> {
   const answer = await calling;
   if (!answer.ok) return answer;
-  const { challenge, session, required_attributes: missing } = answer.value;
+  const { challenge, session, required_attributes: missing, available, sent_to } = answer.value;
   if (typeof challenge === 'string') {
     const open: Challenge = {
       name: challenge,
       email,
       session: String(session ?? ''),
+      begunAt: Date.now(),
       ...(Array.isArray(missing) && { missing: missing.map(String) }),
+      ...(Array.isArray(available) && { available: available.map(String) }),
+      ...(typeof sent_to === 'string' && { sentTo: sent_to }),
     };
     updateTabState({ email, challenge: open });
     return { ok: true, value: { signedIn: false, challenge: open } };

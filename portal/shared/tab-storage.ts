@@ -23,8 +23,14 @@ export interface Challenge {
   /** Whose sign-in it is. */
   readonly email: string;
   readonly session: string;
+  /** When it was answered, in epoch milliseconds: it is open for some minutes. */
+  readonly begunAt?: number | undefined;
   /** Attributes that the pool requires and the person lacks. */
   readonly missing?: readonly string[] | undefined;
+  /** What may be chosen, where there is a choice. */
+  readonly available?: readonly string[] | undefined;
+  /** Where a code was sent, with most letters hidden. */
+  readonly sentTo?: string | undefined;
   /** Key for an authenticator app, in base32. */
   readonly secret?: string | undefined;
 }

@@ -152,8 +152,9 @@ const answered = new Set<string>();
 
 /** Calls an operation of the API. Its refusals are checked later; the secrets it issues are remembered. */
 async function call(name: OperationName, body?: unknown, more: ApiCall & { query?: string } = {}): Promise<ApiAnswer> {
-  const { path } = operations[name];
-  const answer = await apiClient(stack.endpoints)(`${path}${more.query ?? ''}`, body, more);
+  const { path, method } = operations[name];
+  const sent = method === 'POST' ? body : undefined;
+  const answer = await apiClient(stack.endpoints)(`${path}${more.query ?? ''}`, sent, { method, ...more });
   marks.secretsIn(answer.body);
   answered.add(`${name} ${answer.status < 400 ? 'done' : 'refused'}`);
   if (answer.status >= 400) refusals.push(JSON.stringify([answer.headers, answer.body]));
@@ -196,6 +197,15 @@ async function selfService(): Promise<void> {
   await call('ChangePassword', { previous_password: wrong, proposed_password: chosen }, { accessToken });
   await call('ChangePassword', { previous_password: chosen, proposed_password: weak }, { accessToken });
   await call('ChangePassword', { previous_password: chosen, proposed_password: `${chosen}!` }, { accessToken });
+  // The pool has neither codes nor passkeys, and says so without a word of what was sent.
+  const credential = { id: marks.value('credential') };
+  await call('BeginSignIn', { email, method: 'WEB_AUTHN' });
+  await call('EnterSignInCode', { email, session: marks.value('session of a code'), code: '12345678' });
+  await call('UsePasskey', { email, session: marks.value('session of a passkey'), credential });
+  await call('ListPasskeys', undefined, { accessToken });
+  await call('BeginPasskey', {}, { accessToken });
+  await call('AddPasskey', { credential }, { accessToken });
+  await call('RemovePasskey', { credential_id: marks.value('id') }, { accessToken });
   await call('ForgotPassword', { email });
   await call('ForgotPassword', { email: marks.address('nobody') });
   await call('ForgotPassword', { email: marks.value('no address') });
@@ -320,7 +330,8 @@ function filesBelow(folder: string): string[] {
 describe('after every flow, with marked people and secrets', () => {
   test('every flow was gone through', async () => {
     expect(operationNames.filter((name) => !answered.has(`${name} refused`))).toEqual([]);
-    expect(operationNames.filter((name) => !answered.has(`${name} done`))).toEqual([]);
+    const always = operationNames.filter((name) => !/SignInCode|BeginSignIn|Passkey/.test(name));
+    expect(always.filter((name) => !answered.has(`${name} done`))).toEqual([]);
     const types = new Set(published.map((event) => event['detail-type']));
     expect(
       Object.values(Intake)

@@ -48,12 +48,23 @@ export const problemKinds = {
     detail:
       'It is mistyped, expired or already used, or there were too many failed attempts. Check it, or ask for a new one.',
   },
+  PASSKEY_REFUSED: {
+    status: 400,
+    title: 'The passkey could not be added',
+    detail: 'The reason is listed under errors. Begin again, or use another device.',
+  },
   INVALID_CREDENTIALS: {
     status: 401,
     title: 'The email address or the password is incorrect',
     detail:
       'After several failed attempts, even the right password is refused for up to 15 minutes. If the password is temporary and more than a few days old, was ' +
       'reset, or is forgotten, ask for a new one.',
+  },
+  INVALID_PASSKEY: {
+    status: 401,
+    title: 'The passkey was not accepted',
+    detail:
+      'It was removed, belongs to another address, or the sign-in took too long. Try again, or sign in another way.',
   },
   SESSION_EXPIRED: {
     status: 401,
@@ -74,6 +85,11 @@ export const problemKinds = {
     status: 403,
     title: 'This address may not sign up',
     detail: 'Use the address that your organisation gave you, or ask for an invitation.',
+  },
+  SIGN_IN_METHOD_UNAVAILABLE: {
+    status: 403,
+    title: 'This way of signing in is not available here',
+    detail: 'Sign in another way, or ask your administrator to turn it on.',
   },
   MFA_UNAVAILABLE: {
     status: 403,

@@ -1,5 +1,5 @@
 import { type FieldError, missingField, Problem, type ProblemCode } from '../api/problems.ts';
-import type { CognitoRefusal } from './cognito-refusal.ts';
+import type { CognitoRefusal, RefusalReason } from './cognito-refusal.ts';
 import { phoneNumberDetail } from './fields.ts';
 import type { OperationDeclaration } from './operations/operation.ts';
 import { commonRefusals } from './operations/refusals.ts';
@@ -30,7 +30,7 @@ export function listProblemCodes({ refusals }: Refusing): ProblemCode[] {
 function fieldErrors(
   { newPasswordField: field = 'password' }: Refusing,
   code: ProblemCode,
-  { message }: CognitoRefusal,
+  { message, reason }: CognitoRefusal,
 ): readonly FieldError[] {
   switch (code) {
     case 'WEAK_PASSWORD':
@@ -39,6 +39,8 @@ function fieldErrors(
       return [{ field, code: 'REUSED', detail: 'Choose a password that you have not used recently.' }];
     case 'WRONG_PASSWORD':
       return [{ field: 'previous_password', code: 'WRONG', detail: 'Enter the password that you sign in with now.' }];
+    case 'PASSKEY_REFUSED':
+      return [passkeyError(reason)];
     case 'INVALID_CODE':
       return [{ field: 'code', code: 'INVALID', detail: 'Check the code, or ask for a new one.' }];
     case 'INVALID_REQUEST':
@@ -46,6 +48,29 @@ function fieldErrors(
     // Stryker disable next-line ConditionalExpression: a problem without errors lists none, too; the compiler asks for this case
     default:
       return [];
+  }
+}
+
+/** Why a passkey could not be added. */
+function passkeyError(reason: RefusalReason): FieldError {
+  const field = 'credential';
+  switch (reason) {
+    case 'WebAuthnChallengeNotFoundException':
+    case 'WebAuthnClientMismatchException':
+      return { field, code: 'EXPIRED', detail: 'It took too long. Begin again.' };
+    case 'WebAuthnOriginNotAllowedException':
+    case 'WebAuthnRelyingPartyMismatchException':
+      return {
+        field,
+        code: 'WRONG_ORIGIN',
+        detail: 'Passkeys of this user pool are not for the address of this page.',
+      };
+    case 'WebAuthnCredentialNotSupportedException':
+      return { field, code: 'NOT_SUPPORTED', detail: 'The user pool does not accept passkeys of this device.' };
+    case 'LimitExceededException':
+      return { field, code: 'TOO_MANY', detail: 'No more passkeys can be added. Remove one first.' };
+    default:
+      return { field, code: 'INVALID', detail: 'Send what the browser answered, unchanged.' };
   }
 }
 

@@ -12,12 +12,41 @@ const tokens = z.strictObject({
   token_type: z.literal('Bearer'),
 });
 
-/** A question that comes before tokens, by Cognito's name for it: `NEW_PASSWORD_REQUIRED`, `SOFTWARE_TOKEN_MFA`, `MFA_SETUP`. */
+/**
+ * A question that comes before tokens, by Cognito's name for it: `NEW_PASSWORD_REQUIRED`, `SOFTWARE_TOKEN_MFA`, `MFA_SETUP`, `EMAIL_OTP`,
+ * `WEB_AUTHN`.
+ */
 const challenge = z.strictObject({
   challenge: z.string(),
   session: z.string(),
   /** Attributes that have to come with the new password, because the account lacks them. */
   required_attributes: z.optional(z.array(z.string())),
+  /** What may be chosen, where there is a choice. */
+  available: z.optional(z.array(z.string())),
+  /** `PublicKeyCredentialRequestOptionsJSON`, for the browser. */
+  passkey_options: z.optional(z.record(z.string(), z.unknown())),
+  /** Where the code went, with most letters hidden. Only after a password: it would reveal that there is an account. */
+  sent_to: z.optional(z.string()),
+});
+
+/** For the browser, which makes a passkey from it. */
+const passkeyOptions = z.strictObject({
+  /** `PublicKeyCredentialCreationOptionsJSON` */
+  options: z.record(z.string(), z.unknown()),
+});
+
+const passkeys = z.strictObject({
+  passkeys: z.array(
+    z.strictObject({
+      credential_id: z.string(),
+      /** What Cognito calls it, by who made it, such as `iCloud Keychain`. */
+      name: z.optional(z.string()),
+      /** ISO 8601 */
+      created_at: z.string(),
+      /** For which domain it is, so that a browser can be told that one was removed. */
+      relying_party: z.optional(z.string()),
+    }),
+  ),
 });
 
 /** A secret for an authenticator app. */
@@ -49,6 +78,8 @@ export const answers = {
   MfaSecret: mfaSecret,
   MailOnItsWay: mailOnItsWay,
   SignedUp: signedUp,
+  Passkeys: passkeys,
+  PasskeyOptions: passkeyOptions,
 } as const;
 export type AnswerName = keyof typeof answers;
 export type AnswerOf<Name extends AnswerName> = z.infer<(typeof answers)[Name]>;
@@ -57,6 +88,7 @@ export type Tokens = AnswerOf<'Tokens'>;
 export type Challenge = AnswerOf<'Challenge'>;
 export type SignInAnswer = Tokens | Challenge;
 export type MfaSecret = AnswerOf<'MfaSecret'>;
+export type Passkey = AnswerOf<'Passkeys'>['passkeys'][number];
 
 /** How long Cognito's codes work, in seconds. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
 export const codeSeconds = { reset: 3600, signUp: 24 * 3600 } as const;

@@ -18,10 +18,11 @@ const formCodes: readonly ProblemCode[] = ['MALFORMED_JSON', 'UNSUPPORTED_MEDIA_
 
 /** The self-service API as an OpenAPI 3.1 document, made from the schemas that the handlers parse with. */
 export function describeApi(): Json {
-  const paths = Object.values(routes).map((route) => [
-    route.path,
-    { [route.method.toLowerCase()]: 'request' in route ? describeOperation(route) : ownDescription },
-  ]);
+  const paths: Record<string, Json> = {};
+  for (const route of Object.values(routes)) {
+    const described = 'request' in route ? describeOperation(route) : ownDescription;
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: described };
+  }
   return openApiDocument(
     {
       title: 'Self-service',
@@ -29,7 +30,7 @@ export function describeApi(): Json {
         'People sign in, choose, change and reset passwords, and sign up. No answer reveals whether an address has an account. ' +
         'Problems are RFC 9457 documents with a stable `code`.',
     },
-    Object.fromEntries(paths),
+    paths,
     Object.fromEntries(Object.entries(answerSchemas).map(([name, schema]) => [name, jsonSchema(schema)])),
     listSelfServiceProblems(),
   );
@@ -45,7 +46,7 @@ function codesOf(operation: Operation): ProblemCode[] {
 }
 
 function describeOperation(operation: Operation): Json {
-  const { name, group, summary, description, request, answers, accessToken, parameters } = operation;
+  const { name, group, method, summary, description, request, answers, accessToken, parameters } = operation;
   const needsBody = accessToken !== 'instead';
   return {
     operationId: name,
@@ -54,7 +55,9 @@ function describeOperation(operation: Operation): Json {
     ...(description && { description }),
     ...(accessToken && { security: accessToken === 'required' ? [bearer] : [{}, bearer] }),
     ...(parameters && { parameters }),
-    requestBody: { required: needsBody, content: { 'application/json': { schema: jsonSchema(request) } } },
+    ...(method === 'POST' && {
+      requestBody: { required: needsBody, content: { 'application/json': { schema: jsonSchema(request) } } },
+    }),
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, schemas]) => [status, answerOf(schemas)])),
       ...problemResponses(codesOf(operation)),

@@ -90,10 +90,41 @@ const unprintable = /[\p{Cc}\u2028\u2029]/u;
 
 /** Six digits from an email or an authenticator app; with spaces between them and in full width, too. */
 export function code(description: string) {
-  return readBy(text({ description, examples: ['123456'] }, z.maxLength(64)), (value) => {
-    const digits = value.normalize('NFKC').replace(/[\s-]/g, '');
-    return /^\d{6}$/.test(digits) ? digits : { code: 'INVALID', detail: 'The code has six digits.' };
+  return digits(description, /^\d{6}$/, 'The code has six digits.', '123456');
+}
+
+function digits(description: string, form: RegExp, detail: string, example: string) {
+  return readBy(text({ description, examples: [example] }, z.maxLength(64)), (value) => {
+    const read = value.normalize('NFKC').replace(/[\s-]/g, '');
+    return form.test(read) ? read : { code: 'INVALID', detail };
   });
+}
+
+/**
+ * The code of a sign-in by email. Cognito sends eight digits to people who sign in with it alone, and six to those who gave their password
+ * before. https://github.com/aws-amplify/amplify-js/issues/14428
+ */
+export function signInCode() {
+  return digits('The code from the email.', /^\d{6,8}$/, 'The code has eight digits.', '12345678');
+}
+
+/** What the browser made or signed with a passkey. Of an object that is larger Cognito would not even look at the rest. */
+export function credential(description: string) {
+  return z
+    .record(z.string(), z.unknown())
+    .check(z.refine((given) => JSON.stringify(given).length <= maxCredentialLength, 'It is too long.'))
+    .register(z.globalRegistry, { description });
+}
+
+/** Attestations with certificates have some kilobytes. */
+const maxCredentialLength = 32_768;
+
+export function credentialId() {
+  return text(
+    { description: 'The `credential_id` of a passkey in the list.', examples: ['u1zq3mDh4cPmJ0lQ2TnyZg'] },
+    z.minLength(1),
+    z.maxLength(2048),
+  );
 }
 
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html */

@@ -1,5 +1,7 @@
 import { accountOperations } from './operations/account.ts';
 import type { Operation } from './operations/operation.ts';
+import { passkeyOperations } from './operations/passkeys.ts';
+import { passwordlessOperations } from './operations/passwordless.ts';
 import { passwordOperations } from './operations/passwords.ts';
 import { signInOperations } from './operations/sign-in.ts';
 import { signOutOperations } from './operations/sign-out.ts';
@@ -11,9 +13,11 @@ import { signUpOperations } from './operations/sign-up.ts';
  */
 export const operations = {
   ...signInOperations,
+  ...passwordlessOperations,
   ...passwordOperations,
   ...signUpOperations,
   ...accountOperations,
+  ...passkeyOperations,
   ...signOutOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 export type Operations = typeof operations;

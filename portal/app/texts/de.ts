@@ -148,6 +148,42 @@ export const texts: Texts = {
     submit: 'Passwort speichern',
     done: 'Ihr Passwort wurde geändert.',
   },
+  passkeys: {
+    title: 'Passkeys',
+    what: 'Mit einem Passkey melden Sie sich so an, wie Sie Ihr Gerät entsperren: mit Fingerabdruck, Gesicht oder PIN.',
+    offerTitle: 'Beim nächsten Mal schneller anmelden',
+    add: 'Passkey hinzufügen',
+    notNow: 'Nicht jetzt',
+    added: 'Ihr Passkey wurde hinzugefügt. Ab jetzt können Sie sich damit anmelden.',
+    none: 'Sie haben noch keine Passkeys.',
+    unnamed: 'Passkey',
+    addedOn: (date) => `Hinzugefügt am ${date}`,
+    remove: 'Entfernen',
+    removeOne: (name) => `${name} entfernen`,
+    removeTitle: (name) => `„${name}“ entfernen?`,
+    removeHint:
+      'Sie können sich dann nicht mehr damit anmelden. Ihr Konto und Ihre anderen Anmeldewege bleiben unverändert.',
+    keep: 'Behalten',
+    removed: 'Der Passkey wurde entfernt.',
+    unsupported:
+      'In diesem Browser können keine Passkeys hinzugefügt werden. Versuchen Sie es mit einem anderen Browser oder Gerät.',
+    use: 'Mit Passkey anmelden',
+    problems: {
+      refused:
+        'Dieser Passkey hat nicht funktioniert. Vielleicht wurde er entfernt oder gehört zu einem anderen Konto. Versuchen Sie es noch einmal oder melden Sie sich anders an.',
+      notUsed: 'Es wurde kein Passkey verwendet. Versuchen Sie es noch einmal oder melden Sie sich anders an.',
+      notAdded: 'Es wurde kein Passkey hinzugefügt.',
+      known: 'Auf diesem Gerät gibt es bereits einen Passkey für Ihr Konto.',
+      deviceUnsuitable:
+        'Dieses Gerät ist nicht geeignet. Richten Sie eine Bildschirmsperre ein oder verwenden Sie ein anderes Gerät.',
+      wrongOrigin:
+        'Unter dieser Webadresse funktionieren Passkeys nicht. Öffnen Sie die Seite über den Link in Ihrer E-Mail.',
+      failed: 'Ihr Gerät konnte das nicht abschließen. Bitte versuchen Sie es noch einmal.',
+      tooMany: 'Sie können keine weiteren Passkeys hinzufügen. Entfernen Sie zuerst einen.',
+      timedOut: 'Das hat zu lange gedauert. Bitte versuchen Sie es noch einmal.',
+      unavailable: 'Passkeys sind hier nicht verfügbar. Bitte melden Sie sich anders an.',
+    },
+  },
   signedOut: { here: 'Sie sind abgemeldet.', everywhere: 'Sie sind auf allen Geräten abgemeldet.' },
   problems: {
     required: (label) => `Füllen Sie „${label}“ aus.`,

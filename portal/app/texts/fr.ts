@@ -148,6 +148,42 @@ export const texts: Texts = {
     submit: 'Enregistrer le mot de passe',
     done: 'Votre mot de passe a été changé.',
   },
+  passkeys: {
+    title: 'Clés d’accès',
+    what: 'Avec une clé d’accès, vous vous connectez comme vous déverrouillez votre appareil : avec votre empreinte, votre visage ou un code.',
+    offerTitle: 'Connectez-vous plus vite la prochaine fois',
+    add: 'Ajouter une clé d’accès',
+    notNow: 'Plus tard',
+    added: 'Votre clé d’accès a été ajoutée. Vous pouvez désormais l’utiliser pour vous connecter.',
+    none: 'Vous n’avez pas encore de clé d’accès.',
+    unnamed: 'Clé d’accès',
+    addedOn: (date) => `Ajoutée le ${date}`,
+    remove: 'Supprimer',
+    removeOne: (name) => `Supprimer ${name}`,
+    removeTitle: (name) => `Supprimer « ${name} » ?`,
+    removeHint:
+      'Elle ne permettra plus de vous connecter. Votre compte et vos autres moyens de connexion restent inchangés.',
+    keep: 'Conserver',
+    removed: 'La clé d’accès a été supprimée.',
+    unsupported:
+      'Ce navigateur ne permet pas d’ajouter une clé d’accès. Essayez avec un autre navigateur ou un autre appareil.',
+    use: 'Se connecter avec une clé d’accès',
+    problems: {
+      refused:
+        'Cette clé d’accès n’a pas fonctionné. Elle a peut-être été supprimée ou appartient à un autre compte. Réessayez ou connectez-vous autrement.',
+      notUsed: 'Aucune clé d’accès n’a été utilisée. Réessayez ou connectez-vous autrement.',
+      notAdded: 'Aucune clé d’accès n’a été ajoutée.',
+      known: 'Cet appareil a déjà une clé d’accès pour votre compte.',
+      deviceUnsuitable:
+        'Cet appareil ne convient pas. Activez le verrouillage de l’écran ou utilisez un autre appareil.',
+      wrongOrigin:
+        'Les clés d’accès ne fonctionnent pas à cette adresse web. Ouvrez cette page par le lien de votre e-mail.',
+      failed: 'Votre appareil n’a pas pu terminer l’opération. Veuillez réessayer.',
+      tooMany: 'Vous ne pouvez pas ajouter d’autre clé d’accès. Supprimez-en d’abord une.',
+      timedOut: 'Le délai est dépassé. Veuillez réessayer.',
+      unavailable: 'Les clés d’accès ne sont pas disponibles ici. Veuillez vous connecter autrement.',
+    },
+  },
   signedOut: { here: 'Votre session est fermée.', everywhere: 'Vos sessions sont fermées sur tous vos appareils.' },
   problems: {
     required: (label) => `Remplissez le champ « ${label} ».`,

@@ -130,6 +130,39 @@ export interface Texts {
     readonly submit: string;
     readonly done: string;
   };
+  readonly passkeys: {
+    readonly title: string;
+    /** What a passkey is, for somebody who has never heard of them. */
+    readonly what: string;
+    readonly offerTitle: string;
+    readonly add: string;
+    readonly notNow: string;
+    readonly added: string;
+    readonly none: string;
+    readonly unnamed: string;
+    readonly addedOn: (date: string) => string;
+    readonly remove: string;
+    /** The same for screen readers, of one in the list. */
+    readonly removeOne: (name: string) => string;
+    readonly removeTitle: (name: string) => string;
+    readonly removeHint: string;
+    readonly keep: string;
+    readonly removed: string;
+    readonly unsupported: string;
+    readonly use: string;
+    readonly problems: {
+      readonly refused: string;
+      readonly notUsed: string;
+      readonly notAdded: string;
+      readonly known: string;
+      readonly deviceUnsuitable: string;
+      readonly wrongOrigin: string;
+      readonly failed: string;
+      readonly tooMany: string;
+      readonly timedOut: string;
+      readonly unavailable: string;
+    };
+  };
   readonly signedOut: { readonly here: string; readonly everywhere: string };
   readonly problems: {
     /** Of a field that has no text of its own for this. */

@@ -54,6 +54,15 @@ async function everyOperation(stack: TestStack, breakCognito: (on: boolean) => v
   await call('/refresh', { refresh_token: secret('marked-refresh-token') });
   await call('/change-password', { previous_password: wrong, proposed_password: changed }, { accessToken });
   await call('/change-password', { previous_password: chosen, proposed_password: changed }, { accessToken });
+  // The pool has neither, so each is refused; what was sent with them is as secret.
+  await call('/sign-in/begin', { email, method: 'EMAIL_OTP' });
+  await call('/sign-in/code', { email, session: secret('marked-session-of-a-code'), code: '12345678' });
+  const credential = { id: secret('marked-credential') };
+  await call('/sign-in/passkey', { email, session: secret('marked-session-of-a-passkey'), credential });
+  await call('/passkeys', undefined, { accessToken, method: 'GET' });
+  await call('/passkeys/begin', {}, { accessToken });
+  await call('/passkeys', { credential }, { accessToken });
+  await call('/passkeys/remove', { credential_id: secret('marked-credential-id') }, { accessToken });
   await call('/forgot-password', { email });
   const code = codeFor(stack, email);
   await call('/reset-password', { email, code, new_password: wrong });

@@ -16,6 +16,8 @@ export const commonRefusals: Refusals = {
   UnexpectedLambdaException: 'UNAVAILABLE',
   InvalidLambdaResponseException: 'UNAVAILABLE',
   UserLambdaValidationException: 'UNAVAILABLE',
+  FeatureUnavailableInTierException: 'UNAVAILABLE',
+  OperationNotEnabledException: 'UNAVAILABLE',
   Unavailable: 'UNAVAILABLE',
 };
 

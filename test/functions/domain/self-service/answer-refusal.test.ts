@@ -43,6 +43,21 @@ describe('the problem of a refusal', () => {
     ]);
   });
 
+  test.each<[RefusalReason, string]>([
+    ['WebAuthnChallengeNotFoundException', 'EXPIRED'],
+    ['WebAuthnClientMismatchException', 'EXPIRED'],
+    ['WebAuthnOriginNotAllowedException', 'WRONG_ORIGIN'],
+    ['WebAuthnRelyingPartyMismatchException', 'WRONG_ORIGIN'],
+    ['WebAuthnCredentialNotSupportedException', 'NOT_SUPPORTED'],
+    ['LimitExceededException', 'TOO_MANY'],
+    ['InvalidParameterException', 'INVALID'],
+  ])('says why a passkey can not be added: %s is %s', (reason, code) => {
+    expect(refuse('AddPasskey', reason)).toMatchObject({
+      code: 'PASSKEY_REFUSED',
+      errors: [{ field: 'credential', code, detail: expect.stringMatching(/^[A-Z].*\.$/) }],
+    });
+  });
+
   test('names no field where none is wrong', () => {
     expect(refuse('SignIn', 'NotAuthorizedException', 'Invalid attributes given, name is missing')?.errors).toEqual([]);
   });

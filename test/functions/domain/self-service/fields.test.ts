@@ -4,10 +4,12 @@ import { parseRequest } from '../../../../functions/domain/api/parse-request.ts'
 import {
   attributes,
   code,
+  credential,
   email,
   locale,
   newPassword,
   password,
+  signInCode,
 } from '../../../../functions/domain/self-service/fields.ts';
 
 /** What is answered about one field of a request. */
@@ -94,4 +96,23 @@ test('a password is as long as Cognito allows, besides the spaces that were copi
   const text = 'x'.repeat(256);
   expect(parseRequest(password(), ` ${text} `)).toBe(text);
   expect(errorsOf(password(), ` ${text}  `)).toMatchObject([{ code: 'TOO_LONG' }]);
+});
+
+describe('a code that signs in', () => {
+  test.each(['12345678', ' 1234 5678 ', '１２３４５６７８', '123456'])('may be written as %s', (written) => {
+    expect(errorsOf(signInCode(), written)).toEqual([]);
+  });
+
+  test.each(['12345', '123456789', 'abcdefgh'])('is not %s', (written) => {
+    expect(errorsOf(signInCode(), written)).toEqual([
+      { field: 'field', code: 'INVALID', detail: 'The code has eight digits.' },
+    ]);
+  });
+});
+
+test('what a browser made of a passkey is an object of a size that Cognito reads', () => {
+  const made = (length: number) => ({ id: 'x'.repeat(length) });
+  expect(errorsOf(credential('what'), made(30_000))).toEqual([]);
+  expect(errorsOf(credential('what'), made(33_000))).toMatchObject([{ field: 'field' }]);
+  expect(errorsOf(credential('what'), 'text')).toMatchObject([{ field: 'field' }]);
 });

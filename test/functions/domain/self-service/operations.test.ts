@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { accountOperations } from '../../../../functions/domain/self-service/operations/account.ts';
 import type { Operation } from '../../../../functions/domain/self-service/operations/operation.ts';
+import { passkeyOperations } from '../../../../functions/domain/self-service/operations/passkeys.ts';
+import { passwordlessOperations } from '../../../../functions/domain/self-service/operations/passwordless.ts';
 import { passwordOperations } from '../../../../functions/domain/self-service/operations/passwords.ts';
 import { signInOperations } from '../../../../functions/domain/self-service/operations/sign-in.ts';
 import { signOutOperations } from '../../../../functions/domain/self-service/operations/sign-out.ts';
@@ -21,6 +23,8 @@ test('no two files declare an operation of the same name', () => {
     signUpOperations,
     accountOperations,
     signOutOperations,
+    passwordlessOperations,
+    passkeyOperations,
   ].flatMap(Object.keys);
   expect([...new Set(declared)]).toEqual(declared);
   expect([...operationNames].sort()).toEqual([...declared].sort());
@@ -42,7 +46,7 @@ test('no two operations answer the same request', () => {
 
 test('fewer requests are allowed where an email is sent', () => {
   const sending = Object.values<Operation>(operations).filter(({ sendsEmail }) => sendsEmail);
-  expect(sending.map(({ name }) => name)).toEqual(['ForgotPassword', 'SignUp', 'ResendCode']);
+  expect(sending.map(({ name }) => name)).toEqual(['BeginSignIn', 'ForgotPassword', 'SignUp', 'ResendCode']);
 });
 
 test('a refresh reads whether refresh tokens rotate, and nothing else of the settings', () => {

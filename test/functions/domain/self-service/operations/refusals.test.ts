@@ -23,8 +23,9 @@ function breaches(names: readonly OperationName[], reasons: readonly RefusalReas
 }
 
 const challenges = ['NewPassword', 'RespondMfa', 'AssociateMfa', 'VerifyMfa'] as const;
-const codesByAddress = ['ResetPassword', 'ConfirmSignUp'] as const;
-const emailsByAddress = ['ForgotPassword', 'ResendCode'] as const;
+const codesByAddress = ['ResetPassword', 'ConfirmSignUp', 'EnterSignInCode'] as const;
+const emailsByAddress = ['ForgotPassword', 'ResendCode', 'BeginSignIn'] as const;
+const passkeys = ['ListPasskeys', 'BeginPasskey', 'AddPasskey', 'RemovePasskey'] as const;
 const newPasswords = ['NewPassword', 'ChangePassword', 'ResetPassword', 'SignUp'] as const;
 const allBut = (...names: readonly OperationName[]) => operationNames.filter((name) => !names.includes(name));
 
@@ -52,6 +53,14 @@ describe('whether an address has an account is not revealed by', () => {
       [...unknown, unconfirmed, invalid, ...tooMany, 'CodeDeliveryFailureException', ...triggerFault, triggerRefusal],
       undefined,
     ],
+    [
+      'a passkey that comes with an address',
+      ['UsePasskey'],
+      [...wrongCode, ...unknown, reset, unconfirmed, 'AliasExistsException', invalid, ...tooMany],
+      'INVALID_PASSKEY',
+    ],
+    ['a password that was reset', ['BeginSignIn'], [reset], undefined],
+    ['a password that was reset, of a code', ['EnterSignInCode'], [reset], 'INVALID_CODE'],
     [
       'a sign-up',
       ['SignUp'],
@@ -98,6 +107,33 @@ describe('a person who', () => {
       [invalid, 'UnauthorizedException', 'UnsupportedTokenTypeException'],
       undefined,
     ],
+    [
+      'has no passkeys, as the pool has none',
+      passkeys,
+      [
+        'FeatureUnavailableInTierException',
+        'OperationNotEnabledException',
+        'WebAuthnNotEnabledException',
+        'WebAuthnConfigurationMissingException',
+      ],
+      'SIGN_IN_METHOD_UNAVAILABLE',
+    ],
+    ['is signed in no longer', passkeys, [...unknown, reset, unconfirmed], 'INVALID_TOKEN'],
+    [
+      'makes a passkey that the pool does not take',
+      ['AddPasskey'],
+      [
+        'WebAuthnChallengeNotFoundException',
+        'WebAuthnClientMismatchException',
+        'WebAuthnCredentialNotSupportedException',
+        'WebAuthnOriginNotAllowedException',
+        'WebAuthnRelyingPartyMismatchException',
+        'LimitExceededException',
+        invalid,
+      ],
+      'PASSKEY_REFUSED',
+    ],
+    ['removes a passkey that is not there', ['RemovePasskey'], ['ResourceNotFoundException'], undefined],
     ['may not sign up', ['SignUp'], ['NotAuthorizedException', triggerRefusal], 'SIGN_UP_REFUSED'],
     ['chooses a weak password', newPasswords, ['InvalidPasswordException'], 'WEAK_PASSWORD'],
     ['chooses an earlier password', newPasswords, ['PasswordHistoryPolicyViolationException'], 'PASSWORD_REUSED'],
@@ -114,7 +150,12 @@ describe('a person who', () => {
     ['meets a trigger that fails', allBut(...emailsByAddress), triggerFault, 'UNAVAILABLE'],
     ['meets a trigger that refuses', allBut(...emailsByAddress, 'SignUp'), [triggerRefusal], 'UNAVAILABLE'],
     ['meets an app client that allows no sign-in', ['SignIn'], [invalid], 'INTERNAL_ERROR'],
-    ['meets an app client that does not exist', operationNames, ['ResourceNotFoundException'], 'INTERNAL_ERROR'],
+    [
+      'meets an app client that does not exist',
+      allBut('RemovePasskey'),
+      ['ResourceNotFoundException'],
+      'INTERNAL_ERROR',
+    ],
   ])('%s is answered so', (_, names, reasons, code) => {
     expect(breaches(names, reasons, code)).toEqual([]);
   });
