@@ -1,10 +1,11 @@
 import { AwsError } from '../aws-error.ts';
 import { invalidParameter } from './errors.ts';
+import { countsTwice } from './passkeys/relying-party.ts';
 import type { PoolRecord } from './records.ts';
 import { firstFactorsOf } from './sign-in/first-factors.ts';
 
 /**
- * Refuses ways to sign in that a pool can't have, or not together. The second message was recorded in
+ * Refuses ways to sign in that a pool can't have, or not together. The last message was recorded in
  * https://github.com/hashicorp/terraform-provider-aws/issues/50110; the others are our own.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html#user-pool-settings-mfa-prerequisites
  * @throws AwsError `InvalidParameterException`; `FeatureUnavailableInTierException` for what the feature plan LITE lacks
@@ -13,12 +14,16 @@ export function checkSignIn(pool: PoolRecord): void {
   const factors = firstFactorsOf(pool);
   const passwordless = factors.filter((factor) => factor !== 'PASSWORD');
   if (passwordless.length > 0) requireTier(pool, passwordless.join(', '));
+  if (pool.WebAuthnConfiguration) requireTier(pool, 'passkeys');
   if (factors.every((factor) => factor === 'WEB_AUTHN')) {
     throw invalidParameter('WEB_AUTHN cannot be the only allowed first auth factor.');
   }
   if (pool.MfaConfiguration !== 'ON') return;
   const code = factors.find((factor) => factor === 'EMAIL_OTP' || factor === 'SMS_OTP');
   if (code) throw invalidParameter(`${code} cannot be used as an auth factor when MFA is enabled.`);
+  if (factors.includes('WEB_AUTHN') && !countsTwice(pool.WebAuthnConfiguration)) {
+    throw invalidParameter('WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA.');
+  }
 }
 
 function requireTier({ UserPoolTier }: PoolRecord, feature: string): void {

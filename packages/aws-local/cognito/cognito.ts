@@ -10,6 +10,7 @@ import { type ProviderSignIn, signInWithProvider } from './federation/sign-in-wi
 import { clientIn, poolOf } from './look-up.ts';
 import { createOAuth, openIdConfiguration } from './oauth/oauth.ts';
 import { type Operation, operations } from './operations.ts';
+import { createRegistrations } from './passkeys/registrations.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { createQuotas, type QuotaCategory, type QuotaUse } from './quotas.ts';
 import type { Services } from './services.ts';
@@ -136,6 +137,7 @@ function servicesFrom(options: CognitoOptions, now: () => Date): Services {
     challenges: createChallenges(now),
     attempts: createAttempts(now),
     lockout: createLockout(now),
+    registrations: createRegistrations(now),
   };
 }
 

@@ -21,6 +21,7 @@ import { adminUpdateUserAttributes } from './operations/admin-update-user-attrib
 import { adminUserGlobalSignOut } from './operations/admin-user-global-sign-out.ts';
 import { associateSoftwareToken } from './operations/associate-software-token.ts';
 import { changePassword } from './operations/change-password.ts';
+import { completeWebAuthnRegistration } from './operations/complete-web-authn-registration.ts';
 import { confirmForgotPassword } from './operations/confirm-forgot-password.ts';
 import { confirmSignUp } from './operations/confirm-sign-up.ts';
 import { createGroup } from './operations/create-group.ts';
@@ -33,6 +34,7 @@ import { deleteUser } from './operations/delete-user.ts';
 import { deleteUserAttributes } from './operations/delete-user-attributes.ts';
 import { deleteUserPool } from './operations/delete-user-pool.ts';
 import { deleteUserPoolClient } from './operations/delete-user-pool-client.ts';
+import { deleteWebAuthnCredential } from './operations/delete-web-authn-credential.ts';
 import { describeIdentityProvider } from './operations/describe-identity-provider.ts';
 import { describeUserPool } from './operations/describe-user-pool.ts';
 import { describeUserPoolClient } from './operations/describe-user-pool-client.ts';
@@ -54,12 +56,14 @@ import { listUserPoolClients } from './operations/list-user-pool-clients.ts';
 import { listUserPools } from './operations/list-user-pools.ts';
 import { listUsers } from './operations/list-users.ts';
 import { listUsersInGroup } from './operations/list-users-in-group.ts';
+import { listWebAuthnCredentials } from './operations/list-web-authn-credentials.ts';
 import { resendConfirmationCode } from './operations/resend-confirmation-code.ts';
 import { respondToAuthChallenge } from './operations/respond-to-auth-challenge.ts';
 import { revokeToken } from './operations/revoke-token.ts';
 import { setUserMfaPreference } from './operations/set-user-mfa-preference.ts';
 import { setUserPoolMfaConfig } from './operations/set-user-pool-mfa-config.ts';
 import { signUp } from './operations/sign-up.ts';
+import { startWebAuthnRegistration } from './operations/start-web-authn-registration.ts';
 import { updateGroup } from './operations/update-group.ts';
 import { updateIdentityProvider } from './operations/update-identity-provider.ts';
 import { updateUserAttributes } from './operations/update-user-attributes.ts';
@@ -97,6 +101,7 @@ export const operations: Readonly<Record<string, Operation<never, unknown>>> = {
   AdminUserGlobalSignOut: adminUserGlobalSignOut,
   AssociateSoftwareToken: associateSoftwareToken,
   ChangePassword: changePassword,
+  CompleteWebAuthnRegistration: completeWebAuthnRegistration,
   ConfirmForgotPassword: confirmForgotPassword,
   ConfirmSignUp: confirmSignUp,
   CreateGroup: createGroup,
@@ -109,6 +114,7 @@ export const operations: Readonly<Record<string, Operation<never, unknown>>> = {
   DeleteUserAttributes: deleteUserAttributes,
   DeleteUserPool: deleteUserPool,
   DeleteUserPoolClient: deleteUserPoolClient,
+  DeleteWebAuthnCredential: deleteWebAuthnCredential,
   DescribeIdentityProvider: describeIdentityProvider,
   DescribeUserPool: describeUserPool,
   DescribeUserPoolClient: describeUserPoolClient,
@@ -130,12 +136,14 @@ export const operations: Readonly<Record<string, Operation<never, unknown>>> = {
   ListUserPools: listUserPools,
   ListUsers: listUsers,
   ListUsersInGroup: listUsersInGroup,
+  ListWebAuthnCredentials: listWebAuthnCredentials,
   ResendConfirmationCode: resendConfirmationCode,
   RespondToAuthChallenge: respondToAuthChallenge,
   RevokeToken: revokeToken,
   SetUserMFAPreference: setUserMfaPreference,
   SetUserPoolMfaConfig: setUserPoolMfaConfig,
   SignUp: signUp,
+  StartWebAuthnRegistration: startWebAuthnRegistration,
   UpdateGroup: updateGroup,
   UpdateIdentityProvider: updateIdentityProvider,
   UpdateUserAttributes: updateUserAttributes,

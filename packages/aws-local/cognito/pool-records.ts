@@ -1,5 +1,10 @@
 import { randomInt } from 'node:crypto';
-import type { ExplicitAuthFlowsType, SchemaAttributeType } from '@aws-sdk/client-cognito-identity-provider';
+import type {
+  ExplicitAuthFlowsType,
+  SchemaAttributeType,
+  WebAuthnConfigurationType,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { requestedWebAuthn } from './passkeys/relying-party.ts';
 import { customAttribute } from './pool-schema.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { ClientRecord, PoolRecord } from './records.ts';
@@ -44,6 +49,7 @@ export function createPoolRecord(
     ...(settings.aliases ? { AliasAttributes: [...settings.aliases] } : { UsernameAttributes: ['email'] }),
     VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
     MfaConfiguration: settings.mfa ?? 'OFF',
+    ...(settings.webAuthn && { WebAuthnConfiguration: webAuthnFrom(settings.webAuthn) }),
     DeletionProtection: 'INACTIVE',
     UserPoolTier: settings.tier ?? 'ESSENTIALS',
     UserAttributeUpdateSettings: {
@@ -62,6 +68,14 @@ export function createPoolRecord(
     AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name: 'verified_email' }] },
     GroupsFromSettings: settings.groups.map(({ name }) => name),
   };
+}
+
+function webAuthnFrom({
+  relyingPartyId: RelyingPartyId,
+  userVerification: UserVerification,
+  factorConfiguration: FactorConfiguration,
+}: NonNullable<PoolSettings['webAuthn']>): WebAuthnConfigurationType {
+  return requestedWebAuthn({ RelyingPartyId, UserVerification, FactorConfiguration });
 }
 
 function schemaFrom(settings: PoolSettings): SchemaAttributeType[] {

@@ -3,7 +3,9 @@ import type {
   AuthFactorType,
   UserPoolMfaType,
   UserPoolTierType,
+  UserVerificationType,
   VerifiedAttributeType,
+  WebAuthnFactorConfigurationType,
 } from '@aws-sdk/client-cognito-identity-provider';
 
 /** An attribute of the pool beyond OIDC's own. */
@@ -35,6 +37,11 @@ export interface PoolSettings {
   readonly tier?: UserPoolTierType;
   /** What people may begin a sign-in with; a password alone by default. With others, the pool's client lets them choose. */
   readonly firstFactors?: readonly AuthFactorType[];
+  readonly webAuthn?: {
+    readonly relyingPartyId: string;
+    readonly userVerification?: UserVerificationType;
+    readonly factorConfiguration?: WebAuthnFactorConfigurationType;
+  };
   readonly selfSignUp?: boolean;
   /** What people may change of themselves through the pool's client. */
   readonly clientWriteAttributes: readonly string[];

@@ -4,7 +4,9 @@ import type {
   UserPoolClientType,
   UserPoolType,
   UserStatusType,
+  WebAuthnConfigurationType,
 } from '@aws-sdk/client-cognito-identity-provider';
+import type { Passkey } from './passkeys/passkey.ts';
 import type { SoftwareToken } from './sign-in/one-time-code.ts';
 
 /** One attribute of a user, as Cognito's API writes it. */
@@ -40,6 +42,9 @@ export interface UserRecord {
   readonly AttributeVerificationCode?: string;
   /** New addresses that take the place of the old ones once verified: the pool's `UserAttributeUpdateSettings`. */
   readonly PendingAttributes?: readonly Attribute[];
+  readonly Passkeys?: readonly Passkey[];
+  /** Whether a passkey is both of this person's factors. */
+  readonly WebAuthnMfa?: boolean;
   readonly UserMFASettingList?: readonly string[];
   readonly PreferredMfaSetting?: string;
   /** Secret of an authenticator app whose first code has not come yet; the one before it counts until then. */
@@ -68,6 +73,7 @@ export interface PoolRecord extends Omit<UserPoolType, 'Id' | 'Name' | 'SchemaAt
   /** Groups that came from settings, to distinguish a group that was removed from the settings from one made by hand. */
   readonly GroupsFromSettings?: readonly string[];
   readonly SoftwareTokenMfaConfiguration?: { readonly Enabled: boolean };
+  readonly WebAuthnConfiguration?: WebAuthnConfigurationType;
 }
 
 /** Whether people of a pool may sign in with an authenticator app. */

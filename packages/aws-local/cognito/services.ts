@@ -1,4 +1,5 @@
 import type { MailOutlet } from '../mailbox/mailbox.ts';
+import type { Registrations } from './passkeys/registrations.ts';
 import type { Attempts } from './sign-in/attempts.ts';
 import type { Challenges } from './sign-in/challenges.ts';
 import type { Lockout } from './sign-in/lockout.ts';
@@ -20,4 +21,5 @@ export interface Services {
   readonly challenges: Challenges;
   readonly attempts: Attempts;
   readonly lockout: Lockout;
+  readonly registrations: Registrations;
 }

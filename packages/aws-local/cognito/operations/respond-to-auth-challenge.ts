@@ -17,7 +17,7 @@ import { resumeChallenge } from '../sign-in/resume-challenge.ts';
 import { completeSignIn, continueAfterFirstFactor } from '../sign-in/sign-in.ts';
 import type { SignIn } from '../sign-in/signing-in.ts';
 import { finishSrpSignIn } from '../sign-in/srp-sign-in.ts';
-import { selectChallenge, signInWithEmailCode, takePassword } from '../sign-in/user-auth.ts';
+import { selectChallenge, signInWithEmailCode, signInWithPasskey, takePassword } from '../sign-in/user-auth.ts';
 
 type Responses = Readonly<Record<string, string>>;
 
@@ -46,6 +46,8 @@ export async function answerChallenge(
       return takePassword(services, signIn, responses, request.Session, request.ChallengeName);
     case 'EMAIL_OTP':
       return signInWithEmailCode(services, signIn, responses, request.Session);
+    case 'WEB_AUTHN':
+      return signInWithPasskey(services, signIn, responses, request.Session);
     case 'NEW_PASSWORD_REQUIRED':
       return setNewPassword(services, signIn, responses, request.Session);
     case 'SOFTWARE_TOKEN_MFA':

@@ -60,7 +60,13 @@ export function providerResponse({ IdpIdentifiers = [], ...provider }: ProviderR
 
 /** A pool in the answers of `CreateUserPool` and `DescribeUserPool`. */
 export function poolResponse(pool: PoolRecord, userCount: number): UserPoolType {
-  const { GroupsFromSettings: _ours, SoftwareTokenMfaConfiguration: _apart, SchemaAttributes, ...shown } = pool;
+  const {
+    GroupsFromSettings: _ours,
+    SoftwareTokenMfaConfiguration: _apart,
+    WebAuthnConfiguration: _too,
+    SchemaAttributes,
+    ...shown
+  } = pool;
   return { ...shown, SchemaAttributes: [...SchemaAttributes], EstimatedNumberOfUsers: userCount };
 }
 
@@ -72,5 +78,6 @@ export function poolMfaResponse(pool: PoolRecord): GetUserPoolMfaConfigResponse 
     ...(sms.SmsConfiguration ? { SmsMfaConfiguration: sms } : {}),
     SoftwareTokenMfaConfiguration: { Enabled: acceptsSoftwareTokens(pool) },
     MfaConfiguration,
+    ...pick(pool, ['WebAuthnConfiguration']),
   };
 }

@@ -18,6 +18,7 @@ const lasting = [
   'UsernameAttributes',
   'UsernameConfiguration',
   'SoftwareTokenMfaConfiguration',
+  'WebAuthnConfiguration',
   'GroupsFromSettings',
 ] as const;
 

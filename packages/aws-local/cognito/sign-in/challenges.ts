@@ -11,7 +11,8 @@ export interface Challenge {
     | 'PASSWORD_VERIFIER'
     | 'SELECT_CHALLENGE'
     | 'PASSWORD'
-    | 'EMAIL_OTP';
+    | 'EMAIL_OTP'
+    | 'WEB_AUTHN';
   readonly poolId: string;
   readonly clientId: string;
   readonly username: string;
@@ -21,6 +22,8 @@ export interface Challenge {
   readonly softwareToken?: { readonly secret: string; readonly verified?: boolean };
   /** Private numbers of the SRP protocol. */
   readonly srp?: SrpServerState | undefined;
+  /** What a passkey has to sign. */
+  readonly passkeyChallenge?: string;
   /** A code that was mailed, and the address that it proves. */
   readonly emailCode?: { readonly code: string; readonly address: string };
 }

@@ -1,4 +1,5 @@
 import type { AuthFactorType, ChallengeNameType } from '@aws-sdk/client-cognito-identity-provider';
+import { countsTwice, usablePasskeys } from '../passkeys/relying-party.ts';
 import { attributeOf, type PoolRecord, type UserRecord } from '../records.ts';
 
 /** What a pool lets people begin a sign-in with; a password alone unless it says otherwise. */
@@ -15,8 +16,8 @@ export function allowsNoPassword(pool: Pick<PoolRecord, 'Policies'>): boolean {
 }
 
 /**
- * What one person may begin a sign-in with. With a second factor, and where the pool requires one, it is the password alone: a code
- * by email can't be followed by a second factor.
+ * What one person may begin a sign-in with. With a second factor, and where the pool requires one, it is the password alone: nothing
+ * can follow a code by email, nor a passkey, unless that counts as both.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html#user-pool-settings-mfa-prerequisites
  */
 export function availableFactors(pool: PoolRecord, user: UserRecord): AuthFactorType[] {
@@ -25,9 +26,9 @@ export function availableFactors(pool: PoolRecord, user: UserRecord): AuthFactor
       case 'PASSWORD':
         return user.Password !== '';
       case 'EMAIL_OTP':
-        return (
-          !needsSecondFactor(pool, user) && hasNoTemporaryPassword(user) && attributeOf(user, 'email') !== undefined
-        );
+        return !needsSecondFactor(pool, user) && canDoWithoutPassword(user) && attributeOf(user, 'email') !== undefined;
+      case 'WEB_AUTHN':
+        return hasPasskey(pool, user) && (!needsSecondFactor(pool, user) || isBothFactors(pool, user));
       default:
         return false;
     }
@@ -58,7 +59,22 @@ function needsSecondFactor(
   return MfaConfiguration === 'ON' || (MfaConfiguration === 'OPTIONAL' && set.length > 0);
 }
 
-/** Nobody says whether a code signs in who was given a temporary password. Here it does not, so that nobody relies on it. */
-function hasNoTemporaryPassword({ UserStatus }: UserRecord): boolean {
-  return UserStatus !== 'FORCE_CHANGE_PASSWORD';
+function hasPasskey(pool: PoolRecord, user: UserRecord): boolean {
+  return canDoWithoutPassword(user) && usablePasskeys(pool, user).length > 0;
+}
+
+/**
+ * Whether the pool lets a passkey stand for both factors, and the person wants it and has another second factor.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_WebAuthnMfaSettingsType.html
+ */
+function isBothFactors(
+  { WebAuthnConfiguration }: PoolRecord,
+  { WebAuthnMfa = false, UserMFASettingList: set = [] }: UserRecord,
+): boolean {
+  return countsTwice(WebAuthnConfiguration) && WebAuthnMfa && set.length > 0;
+}
+
+/** Nobody says whether a code signs in somebody who was given a temporary password. Here it does not, so that nobody relies on it. */
+function canDoWithoutPassword({ UserStatus }: UserRecord): boolean {
+  return UserStatus !== 'FORCE_CHANGE_PASSWORD' && UserStatus !== 'EXTERNAL_PROVIDER';
 }

@@ -1,11 +1,15 @@
 import type { AdminSetUserMFAPreferenceRequest } from '@aws-sdk/client-cognito-identity-provider';
 import { invalidParameter } from '../errors.ts';
+import { countsTwice } from '../passkeys/relying-party.ts';
 import { acceptsSoftwareTokens, attributeOf, type UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { PoolState } from '../store/pool-state.ts';
 
 /** Which second factors a request switches on and off, and which it prefers. */
-export type MfaPreference = Pick<AdminSetUserMFAPreferenceRequest, 'SMSMfaSettings' | 'SoftwareTokenMfaSettings'>;
+export type MfaPreference = Pick<
+  AdminSetUserMFAPreferenceRequest,
+  'SMSMfaSettings' | 'SoftwareTokenMfaSettings' | 'WebAuthnMfaSettings'
+>;
 
 /**
  * Sets the second factors that someone signs in with. What the request leaves out stays.
@@ -14,7 +18,7 @@ export type MfaPreference = Pick<AdminSetUserMFAPreferenceRequest, 'SMSMfaSettin
 export function setMfaPreference(
   { store }: Pick<Services, 'store'>,
   { pool, user }: { readonly pool: PoolState; readonly user: UserRecord },
-  { SMSMfaSettings: sms, SoftwareTokenMfaSettings: software }: MfaPreference,
+  { SMSMfaSettings: sms, SoftwareTokenMfaSettings: software, WebAuthnMfaSettings: passkey }: MfaPreference,
 ): void {
   if (software?.Enabled && !acceptsSoftwareTokens(pool.pool)) {
     throw invalidParameter('User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA');
@@ -39,7 +43,15 @@ export function setMfaPreference(
     if (settings?.PreferredMfa === true) preferred = name;
     if (preferred === name && (settings?.PreferredMfa === false || !factors.has(name))) preferred = undefined;
   }
-  const { PreferredMfaSetting: _before, ...rest } = user;
-  const changed = { ...rest, UserMFASettingList: [...factors], ...(preferred && { PreferredMfaSetting: preferred }) };
+  if (passkey?.Enabled && (!countsTwice(pool.pool.WebAuthnConfiguration) || factors.size === 0)) {
+    throw invalidParameter('A passkey can not be both factors of the user.');
+  }
+  const { PreferredMfaSetting: _before, WebAuthnMfa: isBoth, ...rest } = user;
+  const changed = {
+    ...rest,
+    UserMFASettingList: [...factors],
+    ...((passkey?.Enabled ?? isBoth) && { WebAuthnMfa: true }),
+    ...(preferred && { PreferredMfaSetting: preferred }),
+  };
   store.commit([{ change: 'user', poolId: pool.pool.Id, user: changed }]);
 }

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { AuthFactorType } from '@aws-sdk/client-cognito-identity-provider';
 import type { Destination } from '../messages/delivery.ts';
+import type { Passkey } from '../passkeys/passkey.ts';
 import type { PoolRecord } from '../records.ts';
 import { firstFactorsOf } from './first-factors.ts';
 
@@ -24,8 +25,15 @@ export function strangerOf({ Id }: Pick<PoolRecord, 'Id'>, name: string): Strang
 
 /** What a stranger is asked for in place of a choice: any one of the pool's factors, whatever the request prefers. */
 export function strangersFactor(pool: PoolRecord, name: string): AuthFactorType {
-  const factors = firstFactorsOf(pool).filter((factor) => factor !== 'SMS_OTP');
+  const factors = firstFactorsOf(pool).filter(
+    (factor) => factor !== 'SMS_OTP' && (factor !== 'WEB_AUTHN' || pool.WebAuthnConfiguration?.RelyingPartyId),
+  );
   return factors[hashOf(`factor ${pool.Id}/${name}`).readUInt32BE() % factors.length] ?? 'PASSWORD';
+}
+
+/** The passkey that a stranger is asked for. */
+export function strangersPasskey(pool: PoolRecord, name: string): Pick<Passkey, 'CredentialId'> {
+  return { CredentialId: hashOf(`passkey ${pool.Id}/${name}`).toString('base64url') };
 }
 
 /** Where a code for a stranger would have gone. */

@@ -5,17 +5,19 @@ import type {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { invalidParameter, Message, notAuthorized, userNotFound } from '../errors.ts';
 import { hidesUsers } from '../look-up.ts';
+import { usablePasskeys } from '../passkeys/relying-party.ts';
 import type { UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import { acceptEmailCode, askForEmailCode, emailChallenge } from './email-code.ts';
 import { availableChallenges, firstFactorsOf } from './first-factors.ts';
 import { openChallenge } from './open-challenge.ts';
 import { requireParameter } from './parameters.ts';
+import { acceptPasskey, askForPasskey } from './passkey-sign-in.ts';
 import { invalidSession, resumeSession } from './resume-challenge.ts';
 import { completeSignIn, firePreAuthentication, signInWithPassword } from './sign-in.ts';
 import type { SignIn } from './signing-in.ts';
 import { beginSrpSignIn } from './srp-sign-in.ts';
-import { simulatedDestination, strangerOf, strangersFactor } from './strangers.ts';
+import { simulatedDestination, strangerOf, strangersFactor, strangersPasskey } from './strangers.ts';
 
 type Parameters = Readonly<Record<string, string>>;
 
@@ -90,6 +92,18 @@ export async function signInWithEmailCode(
   return completeSignIn(services, signIn, user, 'Authentication');
 }
 
+/** `WEB_AUTHN`. Nothing comes after it either. */
+export async function signInWithPasskey(
+  services: Services,
+  signIn: SignIn,
+  responses: Parameters,
+  session: string | undefined,
+): Promise<InitiateAuthResponse> {
+  const user = await acceptPasskey(services, signIn, responses, session);
+  if (!user.Enabled || !availableChallenges(signIn.pool.pool, user).includes('WEB_AUTHN')) throw invalidSession();
+  return completeSignIn(services, signIn, user, 'Authentication');
+}
+
 async function continueChoice(
   services: Services,
   signIn: SignIn,
@@ -126,6 +140,9 @@ async function beginChallenge(
   switch (name) {
     case 'PASSWORD_SRP':
       return beginSrpSignIn(services, signIn, user.Username, requireParameter(parameters, 'SRP_A'));
+    case 'WEB_AUTHN':
+      await firePreAuthentication(services, signIn, user);
+      return askForPasskey(services, signIn, user, usablePasskeys(signIn.pool.pool, user));
     case 'EMAIL_OTP':
       await firePreAuthentication(services, signIn, user);
       return askForEmailCode(services, signIn, user);
@@ -156,6 +173,8 @@ async function challengeStranger(
       openChallenge(services, signIn, { Username: username }, { name: 'EMAIL_OTP' }),
     );
   }
+  if (factor === 'WEB_AUTHN')
+    return askForPasskey(services, signIn, { Username: username }, [strangersPasskey(pool, name)]);
   if (parameters.SRP_A) return beginSrpSignIn(services, signIn, name, parameters.SRP_A);
   return {
     ChallengeName: 'PASSWORD',

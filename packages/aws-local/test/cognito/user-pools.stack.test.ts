@@ -231,7 +231,7 @@ describe('the MFA of a pool', () => {
     ],
     [
       { MfaConfiguration: 'ON', EmailMfaConfiguration: { Message: '{####}' } },
-      'The embedded Cognito has no email MFA and no passkeys.',
+      'The embedded Cognito has no email MFA.',
     ],
   ])('is refused: %j', async (input, message) => {
     const { read, set } = await poolWithMfa();

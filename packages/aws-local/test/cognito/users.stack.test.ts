@@ -3,11 +3,18 @@ import {
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminGetUserCommand,
+  CompleteWebAuthnRegistrationCommand,
   DeleteUserCommand,
+  DeleteWebAuthnCredentialCommand,
   GetUserCommand,
+  InitiateAuthCommand,
+  ListWebAuthnCredentialsCommand,
+  RespondToAuthChallengeCommand,
   SignUpCommand,
+  StartWebAuthnRegistrationCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
+import { type CreationOptions, SoftwareAuthenticator } from '../../software-authenticator.ts';
 import { refusal, startPoolWithClient } from './cognito-client.ts';
 import { attribute } from './pool.ts';
 
@@ -130,6 +137,39 @@ describe('people who are signed in', () => {
     const own = await client.send(new GetUserCommand({ AccessToken: AuthenticationResult?.AccessToken }));
     expect(own).toMatchObject({ Username });
     expect(attribute(own.UserAttributes, 'email')).toBe(email);
+  });
+
+  test('register a passkey, sign in with it and remove it', async () => {
+    const { client, pool } = await startPoolWithClient({
+      settings: { firstFactors: ['PASSWORD', 'WEB_AUTHN'], webAuthn: { relyingPartyId: 'localhost' } },
+    });
+    const phone = new SoftwareAuthenticator();
+    const origin = 'http://localhost:4512';
+    const AccessToken = (await pool.member(email, password)).AuthenticationResult?.AccessToken;
+    const { CredentialCreationOptions } = await client.send(new StartWebAuthnRegistrationCommand({ AccessToken }));
+    const Credential = { ...phone.create(CredentialCreationOptions as unknown as CreationOptions, { origin }) };
+    await client.send(new CompleteWebAuthnRegistrationCommand({ AccessToken, Credential }));
+    const { Credentials = [] } = await client.send(new ListWebAuthnCredentialsCommand({ AccessToken }));
+    expect(Credentials).toMatchObject([{ CredentialId: Credential.id, CreatedAt: pool.now }]);
+    const asked = await client.send(
+      new InitiateAuthCommand({
+        ClientId: pool.clientId,
+        AuthFlow: 'USER_AUTH',
+        AuthParameters: { USERNAME: email, PREFERRED_CHALLENGE: 'WEB_AUTHN' },
+      }),
+    );
+    const options = JSON.parse(asked.ChallengeParameters?.CREDENTIAL_REQUEST_OPTIONS ?? '');
+    const signedIn = await client.send(
+      new RespondToAuthChallengeCommand({
+        ClientId: pool.clientId,
+        ChallengeName: 'WEB_AUTHN',
+        Session: asked.Session,
+        ChallengeResponses: { USERNAME: email, CREDENTIAL: JSON.stringify(phone.get(options, { origin })) },
+      }),
+    );
+    expect(signedIn.AuthenticationResult?.TokenType).toBe('Bearer');
+    await client.send(new DeleteWebAuthnCredentialCommand({ AccessToken, CredentialId: Credential.id }));
+    expect((await client.send(new ListWebAuthnCredentialsCommand({ AccessToken }))).Credentials).toEqual([]);
   });
 
   test('delete their own account', async () => {
