@@ -2,6 +2,7 @@ import { AwsError } from '../aws-error.ts';
 import { invalidParameter } from './errors.ts';
 import { countsTwice } from './passkeys/relying-party.ts';
 import type { PoolRecord } from './records.ts';
+import { acceptsEmailMfa } from './sign-in/email-mfa.ts';
 import { firstFactorsOf } from './sign-in/first-factors.ts';
 
 /**
@@ -18,11 +19,27 @@ export function checkSignIn(pool: PoolRecord): void {
   if (factors.every((factor) => factor === 'WEB_AUTHN')) {
     throw invalidParameter('WEB_AUTHN cannot be the only allowed first auth factor.');
   }
+  checkEmailMfa(pool);
   if (pool.MfaConfiguration !== 'ON') return;
   const code = factors.find((factor) => factor === 'EMAIL_OTP' || factor === 'SMS_OTP');
   if (code) throw invalidParameter(`${code} cannot be used as an auth factor when MFA is enabled.`);
   if (factors.includes('WEB_AUTHN') && !countsTwice(pool.WebAuthnConfiguration)) {
     throw invalidParameter('WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA.');
+  }
+}
+
+/** Codes by email need a sender of one's own, and another way to reset a password. */
+function checkEmailMfa(pool: PoolRecord): void {
+  if (!acceptsEmailMfa(pool)) return;
+  requireTier(pool, 'email MFA');
+  if (pool.EmailConfiguration?.EmailSendingAccount !== 'DEVELOPER') {
+    throw invalidParameter('Email MFA needs an email configuration with Amazon SES.');
+  }
+  const recovery = pool.AccountRecoverySetting?.RecoveryMechanisms ?? [];
+  if (recovery.length > 0 && recovery.every(({ Name }) => Name === 'verified_email')) {
+    throw invalidParameter(
+      'Invalid account recovery setting parameter. Account Recovery Setting cannot use verified_email as the only recovery mechanism when Email MFA is configured.',
+    );
   }
 }
 

@@ -49,6 +49,7 @@ export function createPoolRecord(
     ...(settings.aliases ? { AliasAttributes: [...settings.aliases] } : { UsernameAttributes: ['email'] }),
     VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
     MfaConfiguration: settings.mfa ?? 'OFF',
+    ...(settings.emailMfa && { EmailMfaConfiguration: {} }),
     ...(settings.webAuthn && { WebAuthnConfiguration: webAuthnFrom(settings.webAuthn) }),
     DeletionProtection: 'INACTIVE',
     UserPoolTier: settings.tier ?? 'ESSENTIALS',
@@ -65,7 +66,12 @@ export function createPoolRecord(
       UnusedAccountValidityDays: settings.temporaryPasswordValidityDays,
     },
     UsernameConfiguration: { CaseSensitive: settings.caseSensitive },
-    AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name: 'verified_email' }] },
+    AccountRecoverySetting: {
+      RecoveryMechanisms: (settings.accountRecovery ?? ['verified_email']).map((Name, index) => ({
+        Priority: index + 1,
+        Name,
+      })),
+    },
     GroupsFromSettings: settings.groups.map(({ name }) => name),
   };
 }

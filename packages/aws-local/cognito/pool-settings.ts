@@ -1,6 +1,7 @@
 import type {
   AliasAttributeType,
   AuthFactorType,
+  RecoveryOptionNameType,
   UserPoolMfaType,
   UserPoolTierType,
   UserVerificationType,
@@ -37,6 +38,10 @@ export interface PoolSettings {
   readonly tier?: UserPoolTierType;
   /** What people may begin a sign-in with; a password alone by default. With others, the pool's client lets them choose. */
   readonly firstFactors?: readonly AuthFactorType[];
+  /** Whether a code by email may be a second factor. */
+  readonly emailMfa?: boolean;
+  /** How people get back in who forgot their password, the best first; by email by default. */
+  readonly accountRecovery?: readonly RecoveryOptionNameType[];
   readonly webAuthn?: {
     readonly relyingPartyId: string;
     readonly userVerification?: UserVerificationType;

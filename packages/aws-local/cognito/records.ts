@@ -1,4 +1,5 @@
 import type {
+  EmailMfaConfigType,
   IdentityProviderTypeType,
   SchemaAttributeType,
   UserPoolClientType,
@@ -73,6 +74,7 @@ export interface PoolRecord extends Omit<UserPoolType, 'Id' | 'Name' | 'SchemaAt
   /** Groups that came from settings, to distinguish a group that was removed from the settings from one made by hand. */
   readonly GroupsFromSettings?: readonly string[];
   readonly SoftwareTokenMfaConfiguration?: { readonly Enabled: boolean };
+  readonly EmailMfaConfiguration?: EmailMfaConfigType;
   readonly WebAuthnConfiguration?: WebAuthnConfigurationType;
 }
 

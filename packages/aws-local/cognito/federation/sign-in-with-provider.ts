@@ -13,7 +13,8 @@ import {
   type UserRecord,
 } from '../records.ts';
 import type { Services } from '../services.ts';
-import { firePostAuthentication, firePreAuthentication } from '../sign-in/sign-in.ts';
+import { firePostAuthentication } from '../sign-in/complete-sign-in.ts';
+import { firePreAuthentication } from '../sign-in/sign-in.ts';
 import type { PoolState } from '../store/pool-state.ts';
 import { mergeIdentities } from './identities.ts';
 import { checkMapped, mapClaims, type ProviderClaims } from './mapped-attributes.ts';

@@ -46,7 +46,14 @@ export function defaultMessage(kind: MessageKind, pool: PoolRecord, hasCode = tr
       smsMessage: template?.SMSMessage ?? own.smsMessage,
     };
   }
-  if (kind === 'Authentication') return cognitosOwn.signIn;
+  if (kind === 'Authentication') {
+    const { Message, Subject } = pool.EmailMfaConfiguration ?? {};
+    return {
+      emailMessage: Message ?? cognitosOwn.signIn.emailMessage,
+      emailSubject: Subject ?? cognitosOwn.signIn.emailSubject,
+      smsMessage: pool.SmsAuthenticationMessage ?? cognitosOwn.signIn.smsMessage,
+    };
+  }
   const template = pool.VerificationMessageTemplate;
   return {
     emailMessage: template?.EmailMessage ?? pool.EmailVerificationMessage ?? cognitosOwn.code.emailMessage,

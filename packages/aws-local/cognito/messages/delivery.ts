@@ -3,6 +3,7 @@ import { AwsError } from '../../aws-error.ts';
 import type { Journal } from '../../journal.ts';
 import type { MailOutlet, OutgoingMail } from '../../mailbox/mailbox.ts';
 import { attributeOf, type PoolRecord, type UserRecord } from '../records.ts';
+import { hasEmailMfa } from '../sign-in/email-mfa.ts';
 import type { Change } from '../store/change.ts';
 import type { Store } from '../store/store.ts';
 
@@ -31,10 +32,13 @@ export function destinationOf(
   return undefined;
 }
 
-/** Where a reset code may go: to a verified mailbox, else to a verified phone. */
-export function recoveryDestination(user: Pick<UserRecord, 'Attributes'>): Destination | undefined {
+/** Where a reset code may go: to a verified mailbox that is not the second factor, else to a verified phone. */
+export function recoveryDestination(pool: PoolRecord, user: UserRecord): Destination | undefined {
   const verified = (name: string) => attributeOf(user, `${name}_verified`) === 'true';
-  const mediums = [...(verified('email') ? ['EMAIL'] : []), ...(verified('phone_number') ? ['SMS'] : [])];
+  const mediums = [
+    ...(verified('email') && !hasEmailMfa(pool, user) ? ['EMAIL'] : []),
+    ...(verified('phone_number') ? ['SMS'] : []),
+  ];
   return destinationOf(user, mediums.slice(0, 1));
 }
 

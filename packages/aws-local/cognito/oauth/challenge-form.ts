@@ -1,7 +1,15 @@
 import type { InitiateAuthResponse } from '@aws-sdk/client-cognito-identity-provider';
 import { associateSoftwareToken } from '../operations/associate-software-token.ts';
 import type { Services } from '../services.ts';
-import { authenticatorForm, type Form, type Hidden, newPasswordForm, oneTimeCodeForm, type Step } from './forms.ts';
+import {
+  authenticatorForm,
+  chooseFactorForm,
+  type Form,
+  type Hidden,
+  newPasswordForm,
+  oneTimeCodeForm,
+  type Step,
+} from './forms.ts';
 
 /** The form for what Cognito asks next. */
 export async function formFor(
@@ -14,6 +22,10 @@ export async function formFor(
     const missing = JSON.parse(ChallengeParameters.requiredAttributes ?? '[]') as string[];
     return formAgain({ ...hidden, more: { required: missing.map(withoutPrefix).join(' ') } });
   }
+  if (ChallengeName === 'SELECT_MFA_TYPE') {
+    const factors = JSON.parse(ChallengeParameters.MFAS_CAN_CHOOSE ?? '[]') as string[];
+    return formAgain({ ...hidden, more: { factors: factors.join(' ') } });
+  }
   if (ChallengeName !== 'MFA_SETUP') return formAgain(hidden);
   const { Session: session, SecretCode = '' } = await associateSoftwareToken(services)({ Session });
   return formAgain({ ...hidden, session, more: { secret: SecretCode } });
@@ -24,6 +36,8 @@ export function formAgain(hidden: Hidden): Form {
   switch (hidden.step) {
     case 'NEW_PASSWORD_REQUIRED':
       return newPasswordForm(hidden, (hidden.more?.required ?? '').split(' ').filter(Boolean));
+    case 'SELECT_MFA_TYPE':
+      return chooseFactorForm(hidden, (hidden.more?.factors ?? '').split(' ').filter(Boolean));
     case 'MFA_SETUP':
       return authenticatorForm(hidden, hidden.more?.secret ?? '');
     default:

@@ -3,7 +3,13 @@ import { type Html, html } from './page.ts';
 import { offersPassword } from './providers.ts';
 
 /** A step of a sign-in, named by what the person is asked for. */
-export type Step = 'password' | 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP';
+export type Step =
+  | 'password'
+  | 'NEW_PASSWORD_REQUIRED'
+  | 'SOFTWARE_TOKEN_MFA'
+  | 'EMAIL_OTP'
+  | 'SELECT_MFA_TYPE'
+  | 'MFA_SETUP';
 
 /** What a form sends back beside what the person types. */
 export interface Hidden {
@@ -52,8 +58,20 @@ export function newPasswordForm(hidden: Hidden, required: readonly string[]): Fo
 }
 
 export function oneTimeCodeForm(hidden: Hidden): Form {
-  const fields = field('Code from your authenticator app', codeField);
+  const source = hidden.step === 'EMAIL_OTP' ? 'the email' : 'your authenticator app';
+  const fields = field(`Code from ${source}`, codeField);
   return { title: 'Enter your code', content: formWith(hidden, fields, 'Sign in') };
+}
+
+/** @param factors second factors, by their names in Cognito's API */
+export function chooseFactorForm(hidden: Hidden, factors: readonly string[]): Form {
+  const options = factors.map(
+    (factor) => html`<option value="${factor}">${factor === 'EMAIL_OTP' ? 'Email' : 'Authenticator app'}</option>
+`,
+  );
+  const fields = html`<label>Code from <select name="answer">${options}</select></label>
+`;
+  return { title: 'Choose where the code comes from', content: formWith(hidden, fields, 'Continue') };
 }
 
 /** @param secret what the authenticator app is to be given */

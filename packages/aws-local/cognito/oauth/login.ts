@@ -70,6 +70,8 @@ async function answerStep(services: Services, signIn: SignIn, form: URLSearchPar
       USERNAME: form.get('challenged') ?? '',
       NEW_PASSWORD: form.get('new_password') ?? '',
       SOFTWARE_TOKEN_MFA_CODE: form.get('code') ?? '',
+      EMAIL_OTP_CODE: form.get('code') ?? '',
+      ANSWER: form.get('answer') ?? '',
     },
   });
 }
@@ -86,7 +88,11 @@ function showAgain(visit: Visit, authorization: AuthorizationRequest, error: Aws
     csrf: visit.token,
     session: form.get('session') ?? undefined,
     username: form.get('challenged') ?? undefined,
-    more: { required: form.get('required') ?? '', secret: form.get('secret') ?? '' },
+    more: {
+      required: form.get('required') ?? '',
+      secret: form.get('secret') ?? '',
+      factors: form.get('factors') ?? '',
+    },
   });
   return render(visit, again, error.message);
 }

@@ -19,7 +19,7 @@ export const adminResetUserPassword =
     if (!user.Enabled) throw notAuthorized(Message.userDisabled);
     if (user.UserStatus !== 'CONFIRMED' && user.UserStatus !== 'RESET_REQUIRED')
       throw notAuthorized(Message.notResettable);
-    const destination = recoveryDestination(user);
+    const destination = recoveryDestination(pool.pool, user);
     if (!destination) {
       throw invalidParameter(
         'Cannot reset password for the user as there is no registered/verified email or phone_number',

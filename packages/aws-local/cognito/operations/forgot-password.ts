@@ -27,7 +27,7 @@ export const forgotPassword =
       throw userNotFound('Username/client id combination not found.');
     }
     services.attempts.count('forgot-password', personOf(signIn, user), requestsPerHour);
-    const destination = recoveryDestination(user);
+    const destination = recoveryDestination(pool.pool, user);
     const refusal = explainRefusal(user, destination);
     if (refusal || !destination) {
       // The caller must not learn that the address is known: the person waits for an email that never comes.

@@ -11,10 +11,11 @@ import { hashPassword } from '../passwords/password-hash.ts';
 import { checkPassword } from '../passwords/password-policy.ts';
 import { type Attribute, attributeOf, mergeAttributes, type UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
+import { completeSignIn } from '../sign-in/complete-sign-in.ts';
 import { acceptOneTimeCode } from '../sign-in/one-time-code.ts';
 import { requireParameter } from '../sign-in/parameters.ts';
 import { resumeChallenge } from '../sign-in/resume-challenge.ts';
-import { completeSignIn, continueAfterFirstFactor } from '../sign-in/sign-in.ts';
+import { continueAfterFirstFactor, selectSecondFactor } from '../sign-in/second-factor.ts';
 import type { SignIn } from '../sign-in/signing-in.ts';
 import { finishSrpSignIn } from '../sign-in/srp-sign-in.ts';
 import { selectChallenge, signInWithEmailCode, signInWithPasskey, takePassword } from '../sign-in/user-auth.ts';
@@ -46,6 +47,8 @@ export async function answerChallenge(
       return takePassword(services, signIn, responses, request.Session, request.ChallengeName);
     case 'EMAIL_OTP':
       return signInWithEmailCode(services, signIn, responses, request.Session);
+    case 'SELECT_MFA_TYPE':
+      return selectSecondFactor(services, signIn, responses, request.Session);
     case 'WEB_AUTHN':
       return signInWithPasskey(services, signIn, responses, request.Session);
     case 'NEW_PASSWORD_REQUIRED':

@@ -63,7 +63,8 @@ export function poolResponse(pool: PoolRecord, userCount: number): UserPoolType 
   const {
     GroupsFromSettings: _ours,
     SoftwareTokenMfaConfiguration: _apart,
-    WebAuthnConfiguration: _too,
+    EmailMfaConfiguration: _as,
+    WebAuthnConfiguration: _well,
     SchemaAttributes,
     ...shown
   } = pool;
@@ -78,6 +79,6 @@ export function poolMfaResponse(pool: PoolRecord): GetUserPoolMfaConfigResponse 
     ...(sms.SmsConfiguration ? { SmsMfaConfiguration: sms } : {}),
     SoftwareTokenMfaConfiguration: { Enabled: acceptsSoftwareTokens(pool) },
     MfaConfiguration,
-    ...pick(pool, ['WebAuthnConfiguration']),
+    ...pick(pool, ['EmailMfaConfiguration', 'WebAuthnConfiguration']),
   };
 }

@@ -26,13 +26,12 @@ export const setUserPoolMfaConfig =
     if (MfaConfiguration === 'OFF' && (sms || app || email)) {
       throw invalidParameter("Invalid MFA configuration given, can't turn off MFA and configure an MFA together.");
     }
-    if (email) throw invalidParameter('The embedded Cognito has no email MFA.');
-    if (MfaConfiguration !== 'OFF' && !sms?.SmsConfiguration && !app?.Enabled) {
+    if (MfaConfiguration !== 'OFF' && !sms?.SmsConfiguration && !app?.Enabled && !email) {
       throw invalidParameter(
         'Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled.',
       );
     }
-    const { WebAuthnConfiguration: _before, ...kept } = pool;
+    const { WebAuthnConfiguration: _before, EmailMfaConfiguration: _too, ...kept } = pool;
     const passkeys = request.WebAuthnConfiguration && requestedWebAuthn(request.WebAuthnConfiguration);
     if (MfaConfiguration === 'ON' && firstFactorsOf(pool).includes('WEB_AUTHN') && !countsTwice(passkeys)) {
       // https://github.com/go-to-k/cdkd/issues/2064
@@ -45,6 +44,7 @@ export const setUserPoolMfaConfig =
       ...(passkeys && { WebAuthnConfiguration: passkeys }),
       ...pick(sms ?? {}, ['SmsAuthenticationMessage', 'SmsConfiguration']),
       MfaConfiguration,
+      ...(email && { EmailMfaConfiguration: email }),
       SoftwareTokenMfaConfiguration: { Enabled: app?.Enabled ?? false },
       LastModifiedDate: now(),
     };

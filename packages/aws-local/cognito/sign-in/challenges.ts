@@ -12,7 +12,8 @@ export interface Challenge {
     | 'SELECT_CHALLENGE'
     | 'PASSWORD'
     | 'EMAIL_OTP'
-    | 'WEB_AUTHN';
+    | 'WEB_AUTHN'
+    | 'SELECT_MFA_TYPE';
   readonly poolId: string;
   readonly clientId: string;
   readonly username: string;
@@ -25,7 +26,7 @@ export interface Challenge {
   /** What a passkey has to sign. */
   readonly passkeyChallenge?: string;
   /** A code that was mailed, and the address that it proves. */
-  readonly emailCode?: { readonly code: string; readonly address: string };
+  readonly emailCode?: { readonly code: string; readonly address: string; readonly factor: 'first' | 'second' };
 }
 
 /** Sessions between a challenge and its answer. */

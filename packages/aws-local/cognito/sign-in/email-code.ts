@@ -5,7 +5,6 @@ import { commitWithMail, type Destination, deliveryDetails, destinationOf } from
 import { composeMessage } from '../messages/message.ts';
 import { attributeOf, mergeAttributes, type UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
-import type { Challenge } from './challenges.ts';
 import { newSignInCode } from './codes.ts';
 import { openChallenge } from './open-challenge.ts';
 import { requireParameter } from './parameters.ts';
@@ -17,6 +16,7 @@ export async function askForEmailCode(
   services: Pick<Services, 'challenges' | 'triggers' | 'mailbox' | 'store'>,
   signIn: SignIn,
   user: UserRecord,
+  factor: 'first' | 'second',
 ): Promise<InitiateAuthResponse> {
   const { pool, client, clientMetadata } = signIn;
   const destination = destinationOf(user, ['EMAIL']);
@@ -32,7 +32,7 @@ export async function askForEmailCode(
     clientMetadata,
   });
   commitWithMail(services, [], mail);
-  const emailCode = { code, address: destination.address };
+  const emailCode = { code, address: destination.address, factor };
   return emailChallenge(
     destination,
     user.Username,
@@ -57,7 +57,7 @@ export function emailChallenge(destination: Destination, username: string, Sessi
 /**
  * Checks the code of a session, and closes the session when it is right. A person who mistyped may try again; who guesses is locked
  * out for longer and longer.
- * @returns the user, whose address the code has proven
+ * @returns the user, whose address the code has proven, and which factor it was asked as
  * @throws AwsError `CodeMismatchException`, also for somebody who has no account
  */
 export function acceptEmailCode(
@@ -65,7 +65,7 @@ export function acceptEmailCode(
   signIn: SignIn,
   responses: Readonly<Record<string, string>>,
   session: string | undefined,
-): { readonly user: UserRecord; readonly challenge: Challenge } {
+): { readonly user: UserRecord; readonly factor: 'first' | 'second' } {
   const { user, challenge } = resumeSession(services, signIn, responses, session, 'EMAIL_OTP');
   const poolId = signIn.pool.pool.Id;
   const code = requireParameter(responses, 'EMAIL_OTP_CODE');
@@ -83,9 +83,9 @@ export function acceptEmailCode(
   if (proven !== user) {
     const changed = { ...proven, UserLastModifiedDate: services.now() };
     services.store.commit([{ change: 'user', poolId, user: changed }]);
-    return { user: changed, challenge };
+    return { user: changed, factor: sent.factor };
   }
-  return { user, challenge };
+  return { user, factor: sent.factor };
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html#amazon-cognito-user-pools-authentication-flow-methods-passwordless */

@@ -4,11 +4,12 @@ import { countsTwice } from '../passkeys/relying-party.ts';
 import { acceptsSoftwareTokens, attributeOf, type UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 import type { PoolState } from '../store/pool-state.ts';
+import { canGetCodes } from './email-mfa.ts';
 
 /** Which second factors a request switches on and off, and which it prefers. */
 export type MfaPreference = Pick<
   AdminSetUserMFAPreferenceRequest,
-  'SMSMfaSettings' | 'SoftwareTokenMfaSettings' | 'WebAuthnMfaSettings'
+  'SMSMfaSettings' | 'SoftwareTokenMfaSettings' | 'EmailMfaSettings' | 'WebAuthnMfaSettings'
 >;
 
 /**
@@ -18,8 +19,10 @@ export type MfaPreference = Pick<
 export function setMfaPreference(
   { store }: Pick<Services, 'store'>,
   { pool, user }: { readonly pool: PoolState; readonly user: UserRecord },
-  { SMSMfaSettings: sms, SoftwareTokenMfaSettings: software, WebAuthnMfaSettings: passkey }: MfaPreference,
+  settings: MfaPreference,
 ): void {
+  const { SMSMfaSettings: sms, SoftwareTokenMfaSettings: software, EmailMfaSettings: email } = settings;
+  const { WebAuthnMfaSettings: passkey } = settings;
   if (software?.Enabled && !acceptsSoftwareTokens(pool.pool)) {
     throw invalidParameter('User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA');
   }
@@ -29,19 +32,23 @@ export function setMfaPreference(
   if (sms?.Enabled && attributeOf(user, 'phone_number_verified') !== 'true') {
     throw invalidParameter('User does not have delivery config set to turn on SMS_MFA');
   }
+  if (email?.Enabled && !canGetCodes(pool.pool, user)) {
+    throw invalidParameter('User does not have delivery config set to turn on EMAIL_OTP');
+  }
   const factors = new Set(user.UserMFASettingList);
   let preferred = user.PreferredMfaSetting;
-  for (const [name, settings] of [
+  for (const [name, wish] of [
     ['SMS_MFA', sms],
     ['SOFTWARE_TOKEN_MFA', software],
+    ['EMAIL_OTP', email],
   ] as const) {
-    if (settings?.Enabled === true) factors.add(name);
-    if (settings?.Enabled === false) factors.delete(name);
-    if (settings?.PreferredMfa === true && !factors.has(name)) {
+    if (wish?.Enabled === true) factors.add(name);
+    if (wish?.Enabled === false) factors.delete(name);
+    if (wish?.PreferredMfa === true && !factors.has(name)) {
       throw invalidParameter(`${name} is not enabled and can't be preferred`);
     }
-    if (settings?.PreferredMfa === true) preferred = name;
-    if (preferred === name && (settings?.PreferredMfa === false || !factors.has(name))) preferred = undefined;
+    if (wish?.PreferredMfa === true) preferred = name;
+    if (preferred === name && (wish?.PreferredMfa === false || !factors.has(name))) preferred = undefined;
   }
   if (passkey?.Enabled && (!countsTwice(pool.pool.WebAuthnConfiguration) || factors.size === 0)) {
     throw invalidParameter('A passkey can not be both factors of the user.');

@@ -6,8 +6,8 @@ import { hidesUsers } from '../look-up.ts';
 import { passwordMatches } from '../passwords/password-hash.ts';
 import { attributeOf, type UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
-import type { TokenSource } from './claims.ts';
 import { openChallenge } from './open-challenge.ts';
+import { continueAfterFirstFactor } from './second-factor.ts';
 import type { SignIn } from './signing-in.ts';
 import { migrateUser } from './user-migration.ts';
 
@@ -58,77 +58,6 @@ export async function continueAfterPassword(
     default:
       return continueAfterFirstFactor(services, signIn, user, 'Authentication');
   }
-}
-
-/** Asks for the second factor where one is set up, or to set one up where the pool requires it, else issues tokens. */
-export async function continueAfterFirstFactor(
-  services: Needs,
-  signIn: SignIn,
-  user: UserRecord,
-  source: TokenSource,
-): Promise<InitiateAuthResponse> {
-  const mfa = signIn.pool.pool.MfaConfiguration ?? 'OFF';
-  const isSetUp = user.UserMFASettingList?.includes('SOFTWARE_TOKEN_MFA') ?? false;
-  if (mfa === 'ON' && !isSetUp) {
-    return {
-      ChallengeName: 'MFA_SETUP',
-      Session: openChallenge(services, signIn, user, { name: 'MFA_SETUP' }),
-      ChallengeParameters: { USER_ID_FOR_SRP: user.Username, MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]' },
-    };
-  }
-  if (mfa === 'OFF' || !isSetUp) return completeSignIn(services, signIn, user, source);
-  const device = user.SoftwareTokenMfaConfiguration?.FriendlyDeviceName;
-  return {
-    ChallengeName: 'SOFTWARE_TOKEN_MFA',
-    Session: openChallenge(services, signIn, user, { name: 'SOFTWARE_TOKEN_MFA' }),
-    ChallengeParameters: {
-      USER_ID_FOR_SRP: user.Username,
-      ...(device === undefined ? {} : { FRIENDLY_DEVICE_NAME: device }),
-    },
-  };
-}
-
-/**
- * The last step of every sign-in: the post-authentication trigger, then tokens. The trigger sees the status that the
- * person came with, `FORCE_CHANGE_PASSWORD` for someone who has just replaced a temporary password.
- */
-export async function completeSignIn(
-  services: Pick<Services, 'triggers' | 'tokens'>,
-  signIn: SignIn,
-  user: UserRecord,
-  source: TokenSource,
-): Promise<InitiateAuthResponse> {
-  const { pool, client, clientMetadata } = signIn;
-  await firePostAuthentication(services, signIn, { ...user, UserStatus: statusBefore(user, source) });
-  if (signIn.onSignedIn) {
-    signIn.onSignedIn(user);
-    return {};
-  }
-  const AuthenticationResult = await services.tokens.issue({ pool, client, user, source, clientMetadata });
-  return { ChallengeParameters: {}, AuthenticationResult };
-}
-
-export async function firePostAuthentication(
-  services: Pick<Services, 'triggers'>,
-  { pool, client, clientMetadata }: SignIn,
-  user: UserRecord,
-): Promise<void> {
-  await services.triggers.fire({
-    trigger: 'PostAuthentication',
-    source: 'PostAuthentication_Authentication',
-    userPoolId: pool.pool.Id,
-    userName: user.Username,
-    clientId: client.ClientId,
-    request: {
-      userAttributes: triggerAttributes(user),
-      newDeviceUsed: false,
-      ...(clientMetadata ? { clientMetadata } : {}),
-    },
-  });
-}
-
-function statusBefore({ UserStatus }: UserRecord, source: TokenSource): UserRecord['UserStatus'] {
-  return source === 'NewPasswordChallenge' ? 'FORCE_CHANGE_PASSWORD' : UserStatus;
 }
 
 function askForNewPassword(services: Needs, signIn: SignIn, user: UserRecord): InitiateAuthResponse {

@@ -8,13 +8,14 @@ import { hidesUsers } from '../look-up.ts';
 import { usablePasskeys } from '../passkeys/relying-party.ts';
 import type { UserRecord } from '../records.ts';
 import type { Services } from '../services.ts';
+import { completeSignIn } from './complete-sign-in.ts';
 import { acceptEmailCode, askForEmailCode, emailChallenge } from './email-code.ts';
 import { availableChallenges, firstFactorsOf } from './first-factors.ts';
 import { openChallenge } from './open-challenge.ts';
 import { requireParameter } from './parameters.ts';
 import { acceptPasskey, askForPasskey } from './passkey-sign-in.ts';
 import { invalidSession, resumeSession } from './resume-challenge.ts';
-import { completeSignIn, firePreAuthentication, signInWithPassword } from './sign-in.ts';
+import { firePreAuthentication, signInWithPassword } from './sign-in.ts';
 import type { SignIn } from './signing-in.ts';
 import { beginSrpSignIn } from './srp-sign-in.ts';
 import { simulatedDestination, strangerOf, strangersFactor, strangersPasskey } from './strangers.ts';
@@ -79,16 +80,16 @@ export async function takePassword(
   return continueChoice(services, signIn, responses, session, name, 'SELECT_CHALLENGE', 'PASSWORD');
 }
 
-/** `EMAIL_OTP` in place of a password. Nothing comes after it: a code can't be followed by a second factor. */
+/** `EMAIL_OTP`, in place of a password or after it. Nothing comes after it: a code can't be followed by a second factor. */
 export async function signInWithEmailCode(
   services: Services,
   signIn: SignIn,
   responses: Parameters,
   session: string | undefined,
 ): Promise<InitiateAuthResponse> {
-  const { user } = acceptEmailCode(services, signIn, responses, session);
+  const { user, factor } = acceptEmailCode(services, signIn, responses, session);
   // A second factor that was set up since the code was sent counts.
-  if (!availableChallenges(signIn.pool.pool, user).includes('EMAIL_OTP')) throw invalidSession();
+  if (factor === 'first' && !availableChallenges(signIn.pool.pool, user).includes('EMAIL_OTP')) throw invalidSession();
   return completeSignIn(services, signIn, user, 'Authentication');
 }
 
@@ -145,7 +146,7 @@ async function beginChallenge(
       return askForPasskey(services, signIn, user, usablePasskeys(signIn.pool.pool, user));
     case 'EMAIL_OTP':
       await firePreAuthentication(services, signIn, user);
-      return askForEmailCode(services, signIn, user);
+      return askForEmailCode(services, signIn, user, 'first');
     default:
       if (parameters.PASSWORD) return signInWithPassword(services, signIn, user.Username, parameters.PASSWORD);
       return {

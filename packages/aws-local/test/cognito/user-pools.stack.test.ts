@@ -231,7 +231,7 @@ describe('the MFA of a pool', () => {
     ],
     [
       { MfaConfiguration: 'ON', EmailMfaConfiguration: { Message: '{####}' } },
-      'The embedded Cognito has no email MFA.',
+      'Email MFA needs an email configuration with Amazon SES.',
     ],
   ])('is refused: %j', async (input, message) => {
     const { read, set } = await poolWithMfa();
