@@ -4,12 +4,25 @@ import { fields } from '../functions/domain/people/fields.ts';
 import { adminGroups } from '../settings/admin-page.ts';
 import { callbackUrls } from '../settings/callback-urls.ts';
 import type { Settings } from '../settings/config.ts';
+import { firstFactors } from '../settings/first-factors.ts';
+
+/** What passkeys are bound to here. Browsers take them on this name without https, and on no IP address at all. */
+export const laptopHost = 'localhost';
+
+/** As in infra/constructs, but for the name of the page. */
+function passkeys({ mfa }: Settings['userDirectory']): NonNullable<PoolSettings['webAuthn']> {
+  return {
+    relyingPartyId: laptopHost,
+    userVerification: 'required',
+    ...(mfa !== 'off' && { factorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' }),
+  };
+}
 
 const mfa = { off: 'OFF', optional: 'OPTIONAL', required: 'ON' } as const;
 
 /** The user pool as infra/ would deploy it. */
 export function poolSettings(settings: Settings): PoolSettings {
-  const { userDirectory, brand } = settings;
+  const { userDirectory, signIn, brand } = settings;
   return {
     poolName: 'onboarding',
     passwordMinimumLength: userDirectory.passwordMinimumLength,
@@ -20,6 +33,8 @@ export function poolSettings(settings: Settings): PoolSettings {
     keepsUntilVerified: ['email'],
     mfa: mfa[userDirectory.mfa],
     tier: userDirectory.featurePlan,
+    firstFactors: firstFactors(settings),
+    ...(signIn.passkeys && { webAuthn: passkeys(userDirectory) }),
     selfSignUp: userDirectory.selfSignUp,
     // No custom attributes, as in infra/constructs/sign-in.ts.
     clientWriteAttributes: fields,

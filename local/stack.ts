@@ -50,7 +50,7 @@ import { guardServices } from './guard-services.ts';
 import { httpRoutes } from './http-routes.ts';
 import { defineInvitations, sweepDeadLetterQueue, sweepGroup, sweepSchedule } from './invitations.ts';
 import { createMailServer } from './mailbox/mail-server.ts';
-import { poolSettings } from './pool.ts';
+import { laptopHost, poolSettings } from './pool.ts';
 import { createPortalServer } from './portal/portal-server.ts';
 import { defineResultEmails, resultQueue, startResultEmails } from './result-emails.ts';
 import { fileDroppedRole, type PolicyChange, scheduleRole, stackIam, sweepRole } from './roles.ts';
@@ -375,7 +375,8 @@ async function start(
   });
   const apiOrigin = await listening(httpApi, undefined, portAfter(aws, 3, options.port), undo);
   const portal = createPortalServer({ settings, apiUrl: apiOrigin, portalKey, uploads: aws });
-  portalUrl = await listening(portal, undefined, portAfter(aws, 2, options.port), undo);
+  const page = await listening(portal, undefined, portAfter(aws, 2, options.port), undo);
+  portalUrl = settings.signIn.passkeys ? page.replace('127.0.0.1', laptopHost) : page;
 
   const endpoints: Endpoints = {
     aws,
