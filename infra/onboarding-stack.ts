@@ -40,7 +40,7 @@ export class OnboardingStack extends Stack {
     const bus = new OnboardingBus(this, 'EventBus', settings.events);
     const directory = new UserDirectory(this, 'UserDirectory', { settings, keep });
     // The page is created after the function that writes emails; its address is known when the template is written.
-    const page = settings.portal.enabled ? Lazy.string({ produce: () => portal?.url }) : undefined;
+    const page = settings.portal.enabled ? Lazy.string({ produce: (): string | undefined => portal?.url }) : undefined;
     const portalUrl = settings.brand.portalUrl ?? page;
     const leading = { ...settings, brand: { ...settings.brand, ...(portalUrl && { portalUrl }) } };
     if (!portalUrl) Annotations.of(this).addWarningV2('onboarding:no-page', noPage);
@@ -54,7 +54,7 @@ export class OnboardingStack extends Stack {
     const looking = { settings, directory, bus, inbox, portalUrl: page };
     const invitations = Invitations.where(this, 'Invitations', looking);
     const selfService = settings.selfService.enabled
-      ? new SelfService(this, 'SelfService', { settings, directory, bus, inbox })
+      ? new SelfService(this, 'SelfService', { settings, directory, bus, inbox, portalUrl: page })
       : undefined;
     if (selfService && hasAdminPage(settings)) {
       const { deadLetters } = fileDropped;

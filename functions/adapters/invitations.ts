@@ -3,13 +3,27 @@ import {
   AdminUpdateUserAttributesCommand,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Invitations } from '../domain/invitations/invitations.ts';
+import { RequestRefused } from '../domain/directory-errors.ts';
+import type { Invitations, SendTerms } from '../domain/invitations/invitations.ts';
 import { accountReader } from './people-directory.ts';
 import { temporaryPasswords } from './temporary-password.ts';
 import { translateErrors } from './user-directory.ts';
 
-/** The invitations of a Cognito user pool. */
-export function cognitoInvitations(client: CognitoIdentityProviderClient, userPoolId: string): Invitations {
+/**
+ * Emails the link to somebody without a password.
+ * @throws Throttled, InvitationUndelivered, DirectoryFault where nobody knows whether it was sent
+ */
+export type SendLink = (attributes: NonNullable<SendTerms['linkTo']>, terms: SendTerms) => Promise<void>;
+
+/**
+ * The invitations of a Cognito user pool.
+ * @param sendLink for people without a password: Cognito sends no invitation to them a second time. None where the stage sends no links
+ */
+export function cognitoInvitations(
+  client: CognitoIdentityProviderClient,
+  userPoolId: string,
+  sendLink?: SendLink,
+): Invitations {
   const withTemporaryPassword = temporaryPasswords(client, userPoolId);
   return {
     find: accountReader(client, userPoolId),
@@ -22,7 +36,13 @@ export function cognitoInvitations(client: CognitoIdentityProviderClient, userPo
       });
       await translateErrors(client.send(command));
     },
-    async sendAgain(email, { reason, locale }) {
+    async sendAgain(email, terms) {
+      const { reason, locale, linkTo } = terms;
+      if (linkTo) {
+        if (sendLink === undefined) throw new RequestRefused('No links are sent here');
+        await sendLink(linkTo, terms);
+        return;
+      }
       const command = (TemporaryPassword: string) =>
         new AdminCreateUserCommand({
           UserPoolId: userPoolId,

@@ -26,6 +26,7 @@ import {
   UserMissing,
   UserNotWaiting,
 } from '../domain/directory-errors.ts';
+import { newRound, recordAttribute, writeInvitationRecord } from '../domain/invitations/invitation-record.ts';
 import type { Origin } from '../domain/onboarding/origin.ts';
 import type { UserDirectory } from '../domain/onboarding/user-directory.ts';
 import { groupRules, type PoolGroup, type PoolRules } from '../domain/people/pool-rules.ts';
@@ -33,27 +34,36 @@ import { refuseReservedGroup } from '../domain/people/reserved-groups.ts';
 import type { UserRequest } from '../domain/people/user-request.ts';
 import { brokenTriggerMessage } from '../domain/refusal.ts';
 import { describeUnsuitable } from '../domain/user-pool/import-checks.ts';
+import type { WayIn } from '../domain/way-in.ts';
 import { temporaryPasswords } from './temporary-password.ts';
 
-/** A Cognito user pool as a user directory. */
-export function cognitoUserDirectory(client: CognitoIdentityProviderClient, userPoolId: string): UserDirectory {
+/**
+ * A Cognito user pool as a user directory.
+ * @param wayIn what people who are created are invited with
+ */
+export function cognitoUserDirectory(
+  client: CognitoIdentityProviderClient,
+  userPoolId: string,
+  wayIn: WayIn = 'password',
+): UserDirectory {
   const who = (user: string) => ({ UserPoolId: userPoolId, Username: user });
   const withTemporaryPassword = temporaryPasswords(client, userPoolId);
   return {
     async create(request, origin, at) {
+      const send = (secret: { readonly TemporaryPassword?: string }) =>
+        client.send(
+          new AdminCreateUserCommand({
+            UserPoolId: userPoolId,
+            Username: request.email,
+            UserAttributes: toAttributes(request, origin, at, wayIn),
+            ...secret,
+            // The default is SMS.
+            DesiredDeliveryMediums: ['EMAIL'],
+          }),
+        );
+      // Without one, a pool that emails codes makes an account without password, also where the stage invites with passwords.
       const { User } = await translateErrors(
-        withTemporaryPassword((TemporaryPassword) =>
-          client.send(
-            new AdminCreateUserCommand({
-              UserPoolId: userPoolId,
-              Username: request.email,
-              UserAttributes: toAttributes(request, origin, at),
-              TemporaryPassword,
-              // The default is SMS.
-              DesiredDeliveryMediums: ['EMAIL'],
-            }),
-          ),
-        ),
+        wayIn === 'link' ? send({}) : withTemporaryPassword((TemporaryPassword) => send({ TemporaryPassword })),
       );
       return { userName: nameOf(User?.Username), userId: subOf(User?.Attributes) };
     },
@@ -103,12 +113,14 @@ export function cognitoUserDirectory(client: CognitoIdentityProviderClient, user
 /**
  * What the pool demands of a user: its groups, its attributes with their limits, and whether anybody can be created at all.
  * @param listedGroups names of the groups that the settings let the caller assign; none by default
+ * @param wayIn what people would be invited with
  * @throws PermissionDenied, Throttled, DirectoryFault
  */
 export async function poolRules(
   client: CognitoIdentityProviderClient,
   userPoolId: string,
   listedGroups: ReadonlySet<string> = new Set(),
+  wayIn: WayIn = 'password',
 ): Promise<PoolRules> {
   try {
     const [pool, groups] = await Promise.all([
@@ -125,7 +137,11 @@ export async function poolRules(
       minValue: toNumber(attribute.NumberAttributeConstraints?.MinValue),
       maxValue: toNumber(attribute.NumberAttributeConstraints?.MaxValue),
     }));
-    return { ...groupRules(groups, listedGroups), attributes, unsuitable: describeUnsuitable(pool.UserPool ?? {}) };
+    return {
+      ...groupRules(groups, listedGroups),
+      attributes,
+      unsuitable: describeUnsuitable(pool.UserPool ?? {}, wayIn),
+    };
   } catch (error) {
     throw toDirectoryError(error);
   }
@@ -165,13 +181,17 @@ const ownAttributes = {
   undeliveredAt: `custom:${OwnAttribute.undeliveredAt}`,
 } as const;
 
-function toAttributes({ groups: _, ...attributes }: UserRequest, origin: Origin, at: Date) {
+function toAttributes({ groups: _, ...attributes }: UserRequest, origin: Origin, at: Date, wayIn: WayIn) {
   return [
     ...Object.entries(attributes).map(([Name, Value]) => ({ Name, Value: String(Value) })),
     // Without it a person could never reset a password on their own.
     { Name: 'email_verified', Value: 'true' },
     { Name: ownAttributes.origin, Value: origin },
     { Name: ownAttributes.invitedAt, Value: at.toISOString() },
+    // Nothing in Cognito says that somebody without a password has not come in yet.
+    ...(wayIn === 'link'
+      ? [{ Name: recordAttribute, Value: writeInvitationRecord(newRound(at, { by: 'link' })) }]
+      : []),
   ];
 }
 

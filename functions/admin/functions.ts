@@ -21,8 +21,11 @@ import { languageSettings } from '../domain/import/report-language.ts';
 import { brandSettings } from '../domain/mail/brand.ts';
 import { importGroupsSettings } from '../domain/people/pool-rules.ts';
 import { protectionSettings } from '../domain/people/protection.ts';
+import { linkSettings } from '../domain/result-email/link-settings.ts';
 import { invitationSender, resultEmailSettings } from '../domain/result-email/result-settings.ts';
 import { undoSettings } from '../domain/undo/undo-rate.ts';
+import { wayInSettings } from '../domain/way-in.ts';
+import { linkUses } from '../invitations/link-uses.ts';
 import { accessSettings } from '../self-service/functions.ts';
 import { describeActions } from '../user-pool-actions.ts';
 import { managePeopleSettings, remainsSettings } from './manage-people/services.ts';
@@ -111,6 +114,7 @@ const groupFunctions = {
     operations: uploadFilesOperations,
     settings: [
       importGroupsSettings,
+      wayInSettings,
       countrySettings,
       columnsSettings,
       languageSettings,
@@ -141,7 +145,7 @@ const groupFunctions = {
     },
     description: 'take files in',
     // Two SDK clients at the start, one for emails, and one for schedules.
-    bundleKib: [635, 1110],
+    bundleKib: [645, 1120],
   }),
   AdminReadPeople: defineAdminFunction('AdminReadPeople', {
     operations: readPeopleOperations,
@@ -168,8 +172,8 @@ const groupFunctions = {
   AdminManagePeople: defineAdminFunction('AdminManagePeople', {
     operations: managePeopleOperations,
     description: 'invite, change and erase people',
-    settings: [managePeopleSettings, remainsSettings],
-    uses: {
+    settings: [managePeopleSettings, remainsSettings, linkSettings],
+    uses: (settings) => ({
       userPool: [
         'cognito-idp:AdminGetUser',
         // People of identity providers are found in a list.
@@ -194,9 +198,10 @@ const groupFunctions = {
         read: [Prefix.limits],
         write: [Prefix.limits, Prefix.people],
       },
-    },
-    // The client of S3 comes on top.
-    bundleKib: [520, 660],
+      ...linkUses(settings),
+    }),
+    // The client of S3 comes on top; that of SES, with the texts, is loaded by the first who is sent a link.
+    bundleKib: [520, 740],
   }),
 } satisfies Readonly<Record<AdminGroupName, unknown>>;
 

@@ -15,6 +15,7 @@ import { announceFromEnvironment } from '../runtime/announce-invitations.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { functionLog } from '../runtime/function-log.ts';
+import { linkSenderFromEnvironment } from '../runtime/link-sender.ts';
 import { actOnOne } from './manage-people/act-on-one.ts';
 import { actOnPeople } from './manage-people/act-on-people.ts';
 import { erasePerson } from './manage-people/erase-person.ts';
@@ -28,7 +29,7 @@ const actions = actionsFromEnvironment();
 
 const services: ManagePeopleServices = {
   people: cognitoManagedPeople(cognitoClient(), userPool, rights.groups),
-  invitations: cognitoInvitations(appClient('').cognito, userPool),
+  invitations: cognitoInvitations(appClient('').cognito, userPool, linkSenderFromEnvironment()),
   limits: storedInvitationLimits(storage, bucket),
   announce: announceFromEnvironment(settings.userDirectory.temporaryPasswordValidityDays),
   records: storedPersonRecords(storage, bucket),

@@ -11,6 +11,7 @@ import { uploadFilesOperations } from '../domain/admin/operations/upload-files.t
 import { countrySettings } from '../domain/import/country-settings.ts';
 import { languageSettings } from '../domain/import/report-language.ts';
 import { attributeNames, importGroupsSettings } from '../domain/people/pool-rules.ts';
+import { wayInSettings } from '../domain/way-in.ts';
 import { createAdminHandler } from '../runtime/admin.ts';
 import { actionsFromEnvironment } from '../runtime/admin-actions.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
@@ -34,7 +35,8 @@ const storage = s3ObjectStorage(s3);
 const mappings = mappingStorage(storage, bucket);
 const cognito = cognitoClient({ maxAttempts: 3 });
 const listedGroups = new Set(readSettings(importGroupsSettings).bulkImport.groups);
-const readPool = () => poolRules(cognito, resourceName('userPool'), listedGroups);
+const { invitation } = readSettings(wayInSettings).signIn;
+const readPool = () => poolRules(cognito, resourceName('userPool'), listedGroups, invitation);
 
 export const handler = createAdminHandler(
   uploadFilesOperations,

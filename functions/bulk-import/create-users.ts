@@ -78,8 +78,10 @@ function countByOutcome(outcomes: readonly RowOutcome[]): Record<string, number>
 /** The handler with the services and the policy of its environment. */
 export function createUsersHandler(clock?: Clock) {
   const { plan } = readSettings(bulkSettings);
-  const policy = readImportPolicy({ ...readSettings(onboardingSettings), ...readSettings(importSettings) });
-  return createCreateUsers(onboardingServices(shareOf(plan.bulk, plan.workers), clock), policy, laterEventsInLedger);
+  const { signIn, ...settings } = readSettings(onboardingSettings);
+  const policy = readImportPolicy({ ...settings, ...readSettings(importSettings) });
+  const services = onboardingServices(shareOf(plan.bulk, plan.workers), signIn.invitation, clock);
+  return createCreateUsers(services, policy, laterEventsInLedger);
 }
 
 /** The ledger and the client of S3 are loaded by the first batch of a resumed run: hardly any is. */

@@ -9,6 +9,7 @@ import { importGroupsSettings } from '../domain/people/pool-rules.ts';
 import { batchSettings, bulkSettings } from '../domain/rate-limit/work-plan.ts';
 import { resultEmailSettings, resultSender } from '../domain/result-email/result-settings.ts';
 import { batchSeconds } from '../domain/runs/batch-seconds.ts';
+import { wayInSettings } from '../domain/way-in.ts';
 import { describeActions, onboardActions } from '../user-pool-actions.ts';
 import { columnsSettings } from './run-columns.ts';
 
@@ -18,7 +19,7 @@ const portalSettings = z.object({ portal: z.object({ enabled: z.boolean() }) });
 /** Those that read the file: one thread's work, so one whole processor, and Lambda's longest time for the largest files. */
 const reader = { memoryMb: 1769, timeoutSeconds: 900 } as const;
 /** Half of what is loaded at the start are the tables of the encodings that iconv-lite knows; the rest wait for files in old encodings. */
-const readerKib = [585, 1230] as const;
+const readerKib = [590, 1235] as const;
 
 /** The functions of bulk import. */
 export const bulkImportFunctions = {
@@ -26,7 +27,7 @@ export const bulkImportFunctions = {
     handler: 'functions/bulk-import/prepare-import.ts',
     description: 'Bulk import: splits a file into valid and rejected rows',
     ...reader,
-    settings: [importGroupsSettings, batchSettings, countrySettings, columnsSettings],
+    settings: [importGroupsSettings, batchSettings, countrySettings, columnsSettings, wayInSettings],
     uses: {
       userPool: describeActions,
       // It reads the claim of another execution that has the run already, and what a run that is resumed got done.
@@ -61,7 +62,7 @@ export const bulkImportFunctions = {
       bucket: { list: [Prefix.events], read: [Prefix.events] },
     }),
     // The client of S3 is loaded by the first batch of a run that is resumed.
-    bundleKib: [300, 560],
+    bundleKib: [310, 570],
     alarm: 'BatchFailed',
   }),
   ReportImport: defineFunction({

@@ -14,6 +14,7 @@ import { type PreparedCounts, splitRows } from '../domain/import/split-rows.ts';
 import { type Uploader, uploaderOf } from '../domain/import/uploader.ts';
 import { importGroupsSettings, type PoolRules } from '../domain/people/pool-rules.ts';
 import { type BatchLimits, batchSettings, batchSizeFor } from '../domain/rate-limit/work-plan.ts';
+import { wayInSettings } from '../domain/way-in.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
@@ -204,9 +205,10 @@ const client = cognitoClient({ maxAttempts: 3 });
 const userPoolId = resourceName('userPool');
 
 const listedGroups = new Set(readSettings(importGroupsSettings).bulkImport.groups);
+const { invitation } = readSettings(wayInSettings).signIn;
 
 export const handler = createPrepareImport(
-  { storage: s3ObjectStorage(), poolRules: () => poolRules(client, userPoolId, listedGroups), isRunning },
+  { storage: s3ObjectStorage(), poolRules: () => poolRules(client, userPoolId, listedGroups, invitation), isRunning },
   readSettings(batchSettings).plan,
   { ...readSettings(countrySettings).people, ...readSettings(columnsSettings).people },
 );

@@ -63,15 +63,16 @@ export function createApplyEvents(services: ApplyServices, userPoolId: string) {
 export function applyEventsHandler(clock?: Clock) {
   const userPoolId = resourceName('userPool');
   const { plan } = readSettings(intakeSettings);
-  const onboarding = onboardingServices(shareOf(plan.intake, IntakeQueue.workers), clock);
+  const { signIn, userDirectory } = readSettings(onboardingSettings);
+  const onboarding = onboardingServices(shareOf(plan.intake, IntakeQueue.workers), signIn.invitation, clock);
   return createApplyEvents(
     {
       ...onboarding,
-      directory: cognitoAccountDirectory(cognitoClient(), userPoolId),
+      directory: cognitoAccountDirectory(cognitoClient(), userPoolId, signIn.invitation),
       ledger: storedEventLedger(s3ObjectStorage(), resourceName('bucket')),
       rights: readRights(readSettings(rightsSettings)),
       deletionAllowed: readSettings(deletionSettings).events.deletion,
-      replaceSignUps: readSettings(onboardingSettings).userDirectory.replaceUnconfirmedSignUps,
+      replaceSignUps: userDirectory.replaceUnconfirmedSignUps,
     },
     userPoolId,
   );

@@ -5,6 +5,7 @@ import { rightsSettings } from '../domain/accounts/rights.ts';
 import { onboardingSettings } from '../domain/onboarding/onboarding-terms.ts';
 import { eventGroupsSettings } from '../domain/people/pool-rules.ts';
 import { intakeSettings } from '../domain/rate-limit/work-plan.ts';
+import { wayInSettings } from '../domain/way-in.ts';
 import { describeActions, onboardActions } from '../user-pool-actions.ts';
 
 /** The functions of event intake. */
@@ -24,7 +25,7 @@ export const eventIntakeFunctions = {
     description: 'Event intake: validates queued events',
     memoryMb: 512,
     timeoutSeconds: 15,
-    settings: [eventGroupsSettings],
+    settings: [eventGroupsSettings, wayInSettings],
     uses: { userPool: describeActions },
     bundleKib: [360, 480],
     counted: ['poolUnsuitable'],

@@ -5,6 +5,7 @@ import { type Answer, type IntakeCommand, splitEvents } from '../domain/accounts
 import type { IntakeItem } from '../domain/events/intake-item.ts';
 import { detailReader } from '../domain/events/read-event.ts';
 import { eventGroupsSettings, type PoolRules } from '../domain/people/pool-rules.ts';
+import { wayInSettings } from '../domain/way-in.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
@@ -78,8 +79,9 @@ export function remembered<T>(read: () => Promise<T>, now: () => number): (maxAg
 const client = cognitoClient({ maxAttempts: 3 });
 const userPoolId = resourceName('userPool');
 const listedGroups = new Set(readSettings(eventGroupsSettings).events.groups);
+const { invitation } = readSettings(wayInSettings).signIn;
 
 export const handler = createValidateEvents({
   userPoolId,
-  poolRules: remembered(() => poolRules(client, userPoolId, listedGroups), Date.now),
+  poolRules: remembered(() => poolRules(client, userPoolId, listedGroups, invitation), Date.now),
 });

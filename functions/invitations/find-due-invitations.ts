@@ -24,6 +24,7 @@ import {
 import { findReportDay, type ReportDay, waitingListSettings } from '../domain/sweep/report-day.ts';
 import { sweepClaimKey, sweepOf, waitingReportOf } from '../domain/sweep/sweep-files.ts';
 import { describeWaiting } from '../domain/sweep/waiting-person.ts';
+import { type WayIn, wayInSettings } from '../domain/way-in.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { logger } from '../runtime/logger.ts';
@@ -79,6 +80,8 @@ export interface FindDueServices {
 
 export interface FindDueOptions {
   readonly policy: InvitationPolicy;
+  /** What people are invited with. */
+  readonly wayIn: WayIn;
   readonly invitations: Parameters<typeof findReportDay>[0];
   readonly workers: number;
   readonly batchSize: number;
@@ -94,7 +97,7 @@ const reservedMs = 90_000;
 export function createFindDueInvitations(services: FindDueServices, options: FindDueOptions) {
   return task(async (input: FindDueInput, context: Context): Promise<FindDueOutput | SweepingAlready> => {
     const { storage, bucket, clock } = services;
-    const { policy, workers, batchSize } = options;
+    const { policy, wayIn, workers, batchSize } = options;
     const { found, execution_arn } = input;
     if (found.part === undefined) refuseOtherInput(found);
     // What only counts keeps nobody from sending.
@@ -111,7 +114,7 @@ export function createFindDueInvitations(services: FindDueServices, options: Fin
     const terms = { validityDays: policy.validityDays, managerAttribute: options.invitations.list.managerAttribute };
     try {
       const deadline = clock.now() + context.getRemainingTimeInMillis() - reservedMs;
-      const { counts, next } = await findDue(services, { policy, token, deadline }, async (people, now) => {
+      const { counts, next } = await findDue(services, { policy, wayIn, token, deadline }, async (people, now) => {
         const subs = people.filter((one) => canRecord && isDue(one)).map(({ person: { sub } }) => ({ sub }));
         await due.write(toLines(subs));
         if (report)
@@ -241,6 +244,7 @@ export const handler = createFindDueInvitations(
   },
   {
     policy: policyOf(readSettings(invitationPolicySettings)),
+    wayIn: readSettings(wayInSettings).signIn.invitation,
     invitations,
     workers: settings.plan.sweep.workers,
     batchSize: settings.plan.sweep.batchSize,

@@ -5,9 +5,12 @@ import { languageSettings } from '../domain/import/report-language.ts';
 import { invitationPolicySettings } from '../domain/invitations/policy.ts';
 import { brandSettings } from '../domain/mail/brand.ts';
 import { sweepSettings } from '../domain/rate-limit/work-plan.ts';
+import { linkSettings } from '../domain/result-email/link-settings.ts';
 import { resultEmailSettings, resultSender } from '../domain/result-email/result-settings.ts';
 import { batchSeconds } from '../domain/runs/batch-seconds.ts';
 import { waitingListSettings } from '../domain/sweep/report-day.ts';
+import { wayInSettings } from '../domain/way-in.ts';
+import { linkUses } from './link-uses.ts';
 
 const enabledSettings = z.object({ invitations: z.object({ enabled: z.boolean() }) });
 /** Whether the stack has a portal. */
@@ -25,7 +28,7 @@ export const invitationFunctions = {
     // A `sub` of everybody who was found, in at most half a million people: 100 MB.
     memoryMb: 512,
     timeoutSeconds: 900,
-    settings: [enabledSettings, invitationPolicySettings, waitingListSettings, sweepSettings],
+    settings: [enabledSettings, invitationPolicySettings, waitingListSettings, sweepSettings, wayInSettings],
     uses: {
       // Whether the pool has the attribute that records what was sent.
       userPool: ['cognito-idp:ListUsers', 'cognito-idp:DescribeUserPool'],
@@ -70,8 +73,8 @@ export const invitationFunctions = {
     // Waits for Cognito nearly all of the time, as CreateUsers does.
     memoryMb: 256,
     timeoutSeconds: batchSeconds,
-    settings: [enabledSettings, invitationPolicySettings, sweepSettings],
-    uses: {
+    settings: [enabledSettings, invitationPolicySettings, sweepSettings, linkSettings],
+    uses: (settings) => ({
       userPool: [
         'cognito-idp:AdminCreateUser',
         'cognito-idp:AdminGetUser',
@@ -82,7 +85,8 @@ export const invitationFunctions = {
       // Who may send to a person at this moment.
       bucket: { list: [Prefix.limits], read: [Prefix.limits], write: [Prefix.limits] },
       bus: 'publish',
-    },
+      ...linkUses(settings),
+    }),
     isNeeded: isEnabled,
     bundleKib: [600, 900],
     alarm: 'InvitationsNotSent',

@@ -14,6 +14,7 @@ import { shareOf, sweepSettings } from '../domain/rate-limit/work-plan.ts';
 import { type BatchOutcome, type BatchServices, type DuePerson, sendBatch } from '../domain/sweep/send-batch.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
+import { linkSenderFromEnvironment } from '../runtime/link-sender.ts';
 import { logger } from '../runtime/logger.ts';
 import { task } from '../runtime/task.ts';
 
@@ -84,7 +85,7 @@ const storage = s3ObjectStorage();
 
 export const handler = createSendInvitations(
   {
-    invitations: cognitoInvitations(cognitoClient(), userPoolId),
+    invitations: cognitoInvitations(cognitoClient(), userPoolId, linkSenderFromEnvironment()),
     limits: storedInvitationLimits(storage, bucket),
     emailLimit: storedEmailLimit(storage, bucket, systemClock.now),
     bus: eventBridgeBus(eventBridgeClient(), resourceName('bus')),

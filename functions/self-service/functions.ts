@@ -8,11 +8,13 @@ import {
   type Uses,
 } from '../define-function.ts';
 import { brandSettings } from '../domain/mail/brand.ts';
+import { linkSettings } from '../domain/result-email/link-settings.ts';
 import { invitationSender, resultEmailSettings } from '../domain/result-email/result-settings.ts';
 import { inviteAgainSettings } from '../domain/self-service/invite-again.ts';
 import type { Operation, SelfServiceGroupName } from '../domain/self-service/operations/operation.ts';
 import { type OperationName, type Operations, operations } from '../domain/self-service/operations.ts';
 import { passwordSettings } from '../domain/self-service/passwords.ts';
+import { linkUses } from '../invitations/link-uses.ts';
 
 /** Whether the API answers at its own addresses too, and not only at the portal's. */
 export const accessSettings = z.object({ selfService: z.object({ directAccess: z.boolean() }) });
@@ -98,7 +100,7 @@ export const selfServiceFunctions = {
     memoryMb: 512,
     // A look-up, the limits, a note, an email, and the note taken back: 10 s at the latest for each call of Cognito.
     timeoutSeconds: 60,
-    settings: [inviteAgainSettings, resultEmailSettings, brandSettings],
+    settings: [inviteAgainSettings, resultEmailSettings, brandSettings, linkSettings],
     uses: (settings) => {
       const { identity, configurationSet } = invitationSender(settings) ?? {};
       return {
@@ -117,6 +119,7 @@ export const selfServiceFunctions = {
         bucket: { list: [Prefix.limits], read: [Prefix.limits], write: [Prefix.limits] },
         // To say that an invitation still works.
         ...(identity && { email: { identity, configurationSet } }),
+        ...linkUses(settings),
       };
     },
     // The clients of S3 and EventBridge come on top; that of SES is loaded by the first who is told.

@@ -22,6 +22,7 @@ import { errorName } from '../error-facts.ts';
 import { announceFromEnvironment } from '../runtime/announce-invitations.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { type FunctionLog, functionLog } from '../runtime/function-log.ts';
+import { linkSenderFromEnvironment } from '../runtime/link-sender.ts';
 
 export interface ResendInvitationServices extends HelpAfterSignUpServices, TellStillValidServices {
   readonly settings: InviteAgainSettings;
@@ -63,7 +64,7 @@ export function resendInvitationHandler(now: () => Date = () => new Date()) {
   const settings = readSettings(inviteAgainSettings);
   const app = appClient(resourceName('userPoolClient'));
   return createResendInvitation({
-    invitations: cognitoInvitations(app.cognito, resourceName('userPool')),
+    invitations: cognitoInvitations(app.cognito, resourceName('userPool'), linkSenderFromEnvironment()),
     limits: storedInvitationLimits(s3ObjectStorage(), resourceName('bucket')),
     sendMemberCode: (addressee) => forgotPassword(app, { ...addressee, reason: signUpReason }),
     sendNotice: noticeSender(),

@@ -1,4 +1,5 @@
 import type { Context, CustomMessageTriggerEvent } from 'aws-lambda';
+import { isByLink } from '../domain/first-sign-in.ts';
 import { type Brand, brandSettings, readBrand } from '../domain/mail/brand.ts';
 import { composeMessage, type MessageRequest } from '../domain/mail/compose-message.ts';
 import { isInvitation, messageKind } from '../domain/mail/message-kind.ts';
@@ -31,7 +32,10 @@ function writeMessage(
   event: CustomMessageTriggerEvent,
   { brand, log, compose = composeMessage, now = () => new Date() }: CustomMessageServices,
 ): Answer<CustomMessageTriggerEvent> {
-  const kind = messageKind(event.triggerSource, event.request.clientMetadata?.reason);
+  const kind = messageKind(event.triggerSource, {
+    reason: event.request.clientMetadata?.reason,
+    isByLink: isByLink(event.request.userAttributes ?? {}),
+  });
   if (kind === undefined) return undefined;
   try {
     const { userAttributes, codeParameter, usernameParameter, clientMetadata } = event.request;

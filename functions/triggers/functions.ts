@@ -18,7 +18,8 @@ export const triggerFunctions = {
     description: 'Custom message: writes the emails that Cognito sends',
     ...trigger,
     settings: [brandSettings],
-    bundleKib: [80, 80],
+    // Most of it is what emails say in five languages.
+    bundleKib: [88, 88],
     alarm: 'MailTextBroken',
   }),
   PreSignUp: defineFunction({
@@ -47,7 +48,7 @@ export const triggerFunctions = {
         ...(signUp.defaultGroup ? (['cognito-idp:AdminAddUserToGroup'] as const) : []),
       ],
     }),
-    bundleKib: [275, 375],
+    bundleKib: [275, 380],
     alarm: 'TriggerFailed',
   }),
   PostAuthentication: defineFunction({

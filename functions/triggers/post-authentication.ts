@@ -1,6 +1,7 @@
 import type { Context, PostAuthenticationTriggerEvent } from 'aws-lambda';
 import { DetailType, OwnAttribute } from '../contract.ts';
 import type { EventBus } from '../domain/events/event-bus.ts';
+import { isByLink } from '../domain/first-sign-in.ts';
 import type { Activations } from '../domain/sign-up/activations.ts';
 import { errorName } from '../error-facts.ts';
 import { resourceName } from '../runtime/environment.ts';
@@ -37,14 +38,15 @@ export function createPostAuthentication(
  * A person who comes in by a temporary password passes here with the status they had when they typed it: seen in events of
  * live pools, and relied upon by AWS's own sample (https://github.com/aws-samples/bedrock-chat, add_user_to_groups). It is
  * the same on the managed login pages, where the source of the tokens, `TokenGeneration_HostedAuth`, does not show it. A
- * password that an administrator resets later gives that status again, so who was here once carries a mark.
+ * password that an administrator resets later gives that status again, so who was here once carries a mark. Who was sent a link has no
+ * such status: the account says so itself.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-authentication.html
  */
 function isFirstSignIn({ triggerSource, request }: PostAuthenticationTriggerEvent): boolean {
   const userAttributes = request.userAttributes ?? {};
   return (
     triggerSource === 'PostAuthentication_Authentication' &&
-    userAttributes['cognito:user_status'] === 'FORCE_CHANGE_PASSWORD' &&
+    (userAttributes['cognito:user_status'] === 'FORCE_CHANGE_PASSWORD' || isByLink(userAttributes)) &&
     !userAttributes[`custom:${OwnAttribute.activatedAt}`]
   );
 }

@@ -36,6 +36,8 @@ export interface SelfServiceProps {
   readonly bus: OnboardingBus;
   /** Where it is counted how many invitations a client had sent again. */
   readonly inbox: Inbox;
+  /** Where links in emails lead. */
+  readonly portalUrl: string | undefined;
 }
 
 /** A route with what limits its requests. */
@@ -53,7 +55,7 @@ export class SelfService extends Construct {
   /** Address that the paths of the operations follow, without a slash at the end. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, { settings, directory, bus, inbox }: SelfServiceProps) {
+  constructor(scope: Construct, id: string, { settings, directory, bus, inbox, portalUrl }: SelfServiceProps) {
     super(scope, id);
     const { selfService } = settings;
     this.api = new HttpApi(this, 'Api', {
@@ -73,6 +75,7 @@ export class SelfService extends Construct {
         permit(grantee, permissions.email(use, sesArn(this)));
         return undefined;
       },
+      portal: () => portalUrl,
       resendInvitation: (grantee) => {
         const { functionArn } = resendInvitation.lambda;
         permit(grantee, permissions.resendInvitation('invoke', functionArn));

@@ -31,7 +31,7 @@ import { identityProviders } from './identity-providers.ts';
 import { permit } from './permit.ts';
 import type { Grants } from './service-function.ts';
 import { signInClient, signInDomain } from './sign-in.ts';
-import { portalAddress, waysIn } from './ways-in.ts';
+import { portalAddress, refuseUnsentLinks, waysIn } from './ways-in.ts';
 
 export interface UserDirectoryProps {
   readonly settings: Settings;
@@ -58,6 +58,7 @@ export class UserDirectory extends Construct {
   constructor(scope: Construct, id: string, { settings, keep }: UserDirectoryProps) {
     super(scope, id);
     const { userDirectory } = settings;
+    refuseUnsentLinks(settings);
     this.configurationSet = configurationSetOf(this, settings);
     if (userDirectory.existingUserPoolId) {
       this.pool = UserPool.fromUserPoolId(this, 'Pool', userDirectory.existingUserPoolId);

@@ -1,4 +1,5 @@
 import { PasskeyUserVerification, type UserPoolProps } from 'aws-cdk-lib/aws-cognito';
+import { invitationSender } from '../../functions/domain/result-email/result-settings.ts';
 import type { Settings } from '../../settings/config.ts';
 import { firstFactors } from '../../settings/first-factors.ts';
 import { SettingsError } from '../../settings/settings-error.ts';
@@ -33,6 +34,18 @@ function relyingPartyOf({ portal }: Settings): string {
   throw new SettingsError(
     'signIn.passkeys must be false or left out, got true: portal.domain is not set, and passkeys are bound to the name of the page for good. ' +
       "CloudFront's own name changes whenever the portal is deleted and made again",
+  );
+}
+
+/**
+ * Cognito sends an invitation without password once: links that are sent again are our own emails.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+ */
+export function refuseUnsentLinks({ signIn, bulkImport, userDirectory }: Settings): void {
+  if (signIn.invitation !== 'link' || invitationSender({ bulkImport, userDirectory })) return;
+  throw new SettingsError(
+    "signIn.invitation must be 'password', got 'link': neither userDirectory.mail nor bulkImport.notify names an identity of SES. Each sign-in with a code " +
+      "is an email, of which Cognito's own sender takes 50 a day, and it sends no link a second time",
   );
 }
 

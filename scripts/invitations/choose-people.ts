@@ -61,7 +61,8 @@ export async function* choosePeople(choice: Choice, pool: PoolOfTarget): AsyncGe
 
 async function* searchAll(query: Parameters<typeof searchPeople>[0], pool: PoolOfTarget): AsyncGenerator<Person> {
   const directory = keepToListRate(cognitoPeopleDirectory(pool.cognito, pool.userPoolId), systemClock, Math.random);
-  const services = { directory: refuseMissingGroups(directory), validityDays: pool.validityDays, now: new Date() };
+  const { validityDays, wayIn } = pool;
+  const services = { directory: refuseMissingGroups(directory), validityDays, wayIn, now: new Date() };
   let cursor: string | undefined;
   do {
     const { people, cursor: next } = await searchPeople(query, cursor, services);

@@ -1,4 +1,5 @@
 import { type CognitoIdentityProviderClient, DescribeUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
+import type { WayIn } from '../../functions/domain/way-in.ts';
 import { type OpenTarget, openTarget, type TargetOptions } from '../target/target.ts';
 import { clientsOf, type TargetClients } from '../target/target-clients.ts';
 
@@ -8,6 +9,8 @@ export interface PoolOfTarget {
   readonly userPoolId: string;
   /** Days for which a temporary password works. */
   readonly validityDays: number;
+  /** What people may have been invited with: links where the pool takes codes by email. */
+  readonly wayIn: WayIn;
 }
 
 /** What Cognito does where a pool doesn't say it. */
@@ -25,7 +28,9 @@ export async function withPool<T>(
     const { cognito } = clients;
     const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId: userPoolId }));
     const validityDays = UserPool?.Policies?.PasswordPolicy?.TemporaryPasswordValidityDays || usualValidityDays;
-    return await work({ cognito, userPoolId, validityDays }, target, clients);
+    const takesCodes = UserPool?.Policies?.SignInPolicy?.AllowedFirstAuthFactors?.includes('EMAIL_OTP');
+    const wayIn = takesCodes ? 'link' : 'password';
+    return await work({ cognito, userPoolId, validityDays, wayIn }, target, clients);
   } finally {
     clients.destroy();
     await target.close();

@@ -1,6 +1,7 @@
 import { inviteOnce } from '../../functions/domain/admin-people/invite-once.ts';
 import { PersonRefusal } from '../../functions/domain/admin-people/person-refusal.ts';
 import { DirectoryError } from '../../functions/domain/directory-errors.ts';
+import { awaitsByLink } from '../../functions/domain/first-sign-in.ts';
 import { revokedAtOf } from '../../functions/domain/invitations/revoke.ts';
 import type { Person } from '../../functions/domain/people/person.ts';
 import { errorName } from '../../functions/error-facts.ts';
@@ -41,6 +42,8 @@ function rootOf(error: Error): Error {
 }
 
 function explainNoInvitation(person: Person, email: string): string | undefined {
+  if (awaitsByLink(person))
+    return `${email} was invited by a link, which only the stack sends: press “Invite again” on the admin page.`;
   if (person.status === 'FORCE_CHANGE_PASSWORD' && (person.enabled || revokedAtOf(person))) return undefined;
   if (!person.enabled) return `The account of ${email} is disabled. Enable it first.`;
   if (person.status === 'UNCONFIRMED') {

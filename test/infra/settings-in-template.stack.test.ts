@@ -95,6 +95,11 @@ describe('the user pool', () => {
     },
   };
 
+  const withLinks = {
+    featurePlan: 'ESSENTIALS',
+    mail: { sesIdentity: 'acme.example', fromAddress: 'hr@acme.example' },
+  } as const satisfies Directory;
+
   test('takes passwords alone by default, and says nothing of other ways in', () => {
     const { Policies, ...rest } = pool();
     expect(Policies).not.toHaveProperty('SignInPolicy');
@@ -103,7 +108,7 @@ describe('the user pool', () => {
 
   test('takes codes by email where invitations bring a link, and then wants no password in them', () => {
     const { Policies, AdminCreateUserConfig } = synthesise({
-      userDirectory: { featurePlan: 'ESSENTIALS' },
+      userDirectory: withLinks,
       signIn: { invitation: 'link' },
       brand: { portalUrl: 'https://portal.acme.example/' },
     }).only('AWS::Cognito::UserPool');
@@ -130,6 +135,13 @@ describe('the user pool', () => {
       expect(found.WebAuthnFactorConfiguration).toBe(WebAuthnFactorConfiguration);
     },
   );
+
+  test('can send no links where SES sends nothing', () => {
+    const asked = { userDirectory: { featurePlan: 'ESSENTIALS' }, signIn: { invitation: 'link' } } as const;
+    expect(() => synthesise(asked)).toThrow(
+      /^signIn\.invitation must be 'password', got 'link': neither userDirectory\.mail/,
+    );
+  });
 
   test('can take no passkeys where the portal has no name of its own', () => {
     const asked = { userDirectory: { featurePlan: 'ESSENTIALS' }, signIn: { passkeys: true } } as const;
@@ -202,7 +214,7 @@ describe('the client', () => {
   });
 
   test('lets people choose how they sign in where there is a choice, and gives them time for an email to arrive', () => {
-    const settings = synthesise({ userDirectory: { featurePlan: 'ESSENTIALS' }, signIn: { invitation: 'link' } }).only(
+    const settings = synthesise({ userDirectory: { ...changed, mfa: 'off' }, signIn: { invitation: 'link' } }).only(
       'AWS::Cognito::UserPoolClient',
     );
     expect(settings.ExplicitAuthFlows).toContain('ALLOW_USER_AUTH');
@@ -503,7 +515,7 @@ test('lists of groups and of protected people reach the functions that use them'
     protected: { groups: ['board'], addresses: ['CEO@acme.example', 'cfo@acme.example'] },
   });
   expect(settingsOf(stack, 'PrepareImport')).toMatchObject({ bulkImport: { groups: 'employees' } });
-  expect(settingsOf(stack, 'ValidateEvents')).toEqual({ events: { groups: 'pilots;crew' } });
+  expect(settingsOf(stack, 'ValidateEvents')).toMatchObject({ events: { groups: 'pilots;crew' } });
   expect(settingsOf(stack, 'ApplyEvents')).toMatchObject({
     events: { groups: 'pilots;crew' },
     protected: { groups: 'board', addresses: 'ceo@acme.example;cfo@acme.example' },

@@ -80,7 +80,7 @@ async function sweepIn({ endpoints, cognito }: Stack): Promise<Sweep> {
   const found: DuePerson[] = [];
   const listingSince = performance.now();
   const { list } = cognitoPeopleDirectory(client, userPoolId);
-  const request = { policy, token: undefined, deadline: Number.POSITIVE_INFINITY };
+  const request = { policy, wayIn: 'password' as const, token: undefined, deadline: Number.POSITIVE_INFINITY };
   await findDue({ list, ...services }, request, async (page) => {
     for (const { person, step } of page) if (step.step === 'remind') found.push({ sub: person.sub });
   });

@@ -10,9 +10,10 @@ const minuteMs = 60_000;
 export function countPeople({
   directory,
   validityDays,
+  wayIn,
   clock,
 }: ReadPeopleServices): AdminAnswers<typeof readPeopleOperations>['CountPeople'] {
-  const counted = remember(() => count(directory, validityDays, new Date(clock.now())), minuteMs, clock.now);
+  const counted = remember(() => count(directory, { validityDays, wayIn }, new Date(clock.now())), minuteMs, clock.now);
   return async () => {
     const { counts, isPartial } = await counted('');
     return { ...counts, partial: isPartial };

@@ -9,13 +9,14 @@ import type { ReadPeopleServices } from './services.ts';
 export function searchPeople({
   directory,
   validityDays,
+  wayIn,
   clock,
   showPeople,
 }: ReadPeopleServices): AdminAnswers<typeof readPeopleOperations>['SearchPeople'] {
   return async ({ input }) => {
     const query = { search: (input.search ?? '').trim(), status: input.status, group: input.group };
     try {
-      const services = { directory, validityDays, now: new Date(clock.now()) };
+      const services = { directory, validityDays, wayIn, now: new Date(clock.now()) };
       const { people, cursor } = await search(query, input.cursor, services);
       return { people: await showPeople(people), ...(cursor !== undefined && { cursor }) };
     } catch (error) {

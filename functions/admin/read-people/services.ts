@@ -8,9 +8,11 @@ import { sourceOf } from '../../domain/onboarding/origin.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { importGroupsSettings, type PoolRules } from '../../domain/people/pool-rules.ts';
 import type { Clock } from '../../domain/rate-limit/pacer.ts';
+import { wayInSettings } from '../../domain/way-in.ts';
 
 /** What reading people needs of the settings. */
 export const readPeopleSettings = z.object({
+  ...wayInSettings.shape,
   ...importGroupsSettings.shape,
   userDirectory: z.object({ temporaryPasswordValidityDays: z.number(), mfa: z.string() }),
 });
@@ -57,6 +59,7 @@ export function readPeopleServices({ settings, clock, random, ...parts }: ReadPe
     directory,
     clock,
     validityDays,
+    wayIn: settings.signIn.invitation,
     hasSecondFactors: mfa !== 'off',
     readGroups: () => groups(''),
     filesOf,

@@ -3,6 +3,7 @@ import { composeExample, type TestRefusal, testsPerDay } from '../../domain/admi
 import type { InvitationLimits } from '../../domain/invitations/invitations.ts';
 import type { Brand } from '../../domain/mail/brand.ts';
 import { EmailRefused, EmailUnconfirmed } from '../../domain/result-email/email-errors.ts';
+import type { WayIn } from '../../domain/way-in.ts';
 import type { AdminAnswers } from '../../runtime/admin.ts';
 
 export interface TestInvitationServices {
@@ -13,6 +14,7 @@ export interface TestInvitationServices {
     | undefined;
   readonly limits: Pick<InvitationLimits, 'takePlace'>;
   readonly brand: Brand;
+  readonly wayIn: WayIn;
   readonly now: () => Date;
 }
 
@@ -22,7 +24,7 @@ export function sendTestInvitation(
 ): AdminAnswers<typeof uploadFilesOperations>['SendTestInvitation'] {
   const refuse = (reason: TestRefusal) => ({ sent: false, reason });
   return async ({ input: { locale }, actor, accessToken }) => {
-    const { readProfile, send, limits, brand, now } = services;
+    const { readProfile, send, limits, brand, wayIn, now } = services;
     if (send === undefined) return refuse('no_sender');
     const profile = await readProfile(accessToken);
     // An address that is not proved to be theirs may be anybody's.
@@ -30,7 +32,7 @@ export function sendTestInvitation(
     const sentAt = now();
     const day = sentAt.toISOString().slice(0, 'YYYY-MM-DD'.length);
     if (!(await limits.takePlace(`tests-${actor.sub}-${day}`, testsPerDay))) return refuse('too_many');
-    const { emailSubject, emailMessage, smsMessage } = composeExample(brand, locale, profile, sentAt);
+    const { emailSubject, emailMessage, smsMessage } = composeExample(brand, locale, profile, sentAt, wayIn);
     try {
       await send({ subject: emailSubject, html: emailMessage, text: smsMessage }, profile.email);
       return { sent: true };

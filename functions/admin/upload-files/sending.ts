@@ -8,6 +8,7 @@ import { estimateSettings, pricedPlan } from '../../domain/estimate/stage-settin
 import { brandSettings, readBrand } from '../../domain/mail/brand.ts';
 import { displayName } from '../../domain/mail/display-name.ts';
 import { invitationSender, type ResultSender, resultEmailSettings } from '../../domain/result-email/result-settings.ts';
+import { wayInSettings } from '../../domain/way-in.ts';
 import { optionalResource, readSettings, resourceName } from '../../runtime/environment.ts';
 import { selfServiceFunctions } from '../../self-service/functions.ts';
 import { triggerFunctions } from '../../triggers/functions.ts';
@@ -44,6 +45,7 @@ export function sendingFromEnvironment(storage: ObjectStorage, bucket: string) {
       readProfile: (accessToken) => readOwnProfile(app, accessToken),
       send: sender && (async (...email) => (await senderOf(sender, brand.name))(...email)),
       limits: storedInvitationLimits(storage, bucket),
+      wayIn: readSettings(wayInSettings).signIn.invitation,
       brand: { ...brand, ...(portalUrl && { portalUrl }) },
       now: () => new Date(),
     }),

@@ -1,3 +1,4 @@
+import { awaitsByLink, awaitsFirstSignIn } from '../first-sign-in.ts';
 import { expiryOf, readInvitationNote } from '../invitations/invitation-note.ts';
 import { readMailStatus } from '../invitations/mail-status.ts';
 import { isRevocable, revokedAtOf } from '../invitations/revoke.ts';
@@ -8,7 +9,7 @@ export interface Standing {
   readonly status: PersonStatus;
   /** When the newest invitation was sent, of people who have not signed in. */
   readonly invitedAt?: Date;
-  /** When its temporary password stops working; undefined where there is none that somebody has. */
+  /** When its temporary password stops working; undefined where there is none that somebody has, and for a link. */
   readonly expiresAt?: Date;
 }
 
@@ -21,18 +22,20 @@ export function statusOf(person: Person, validityDays: number, now: Date): Stand
   const { sentAt: invitedAt, undeliveredAt } = readInvitationNote(person.attributes, person.changedAt);
   if (isRevocable(person) && revokedAtOf(person) !== undefined) return { status: 'revoked', invitedAt };
   if (!person.enabled) return { status: 'disabled' };
+  if (awaitsFirstSignIn(person) || person.status === 'FORCE_CHANGE_PASSWORD') {
+    const mail = readMailStatus(person.attributes);
+    if (mail !== undefined) return { status: mail.kind, invitedAt };
+    if (undeliveredAt !== undefined) return { status: 'undelivered', invitedAt };
+    // A link has no end.
+    if (awaitsByLink(person)) return { status: 'invited', invitedAt };
+    const expiresAt = expiryOf(invitedAt, validityDays);
+    return { status: expiresAt > now ? 'invited' : 'expired', invitedAt, expiresAt };
+  }
   switch (person.status) {
     case 'UNCONFIRMED':
       return { status: 'unconfirmed' };
     case 'RESET_REQUIRED':
       return { status: 'must_reset' };
-    case 'FORCE_CHANGE_PASSWORD': {
-      const mail = readMailStatus(person.attributes);
-      if (mail !== undefined) return { status: mail.kind, invitedAt };
-      if (undeliveredAt !== undefined) return { status: 'undelivered', invitedAt };
-      const expiresAt = expiryOf(invitedAt, validityDays);
-      return { status: expiresAt > now ? 'invited' : 'expired', invitedAt, expiresAt };
-    }
     default:
       // CONFIRMED, and EXTERNAL_PROVIDER of people who sign in with another account.
       return { status: 'active' };

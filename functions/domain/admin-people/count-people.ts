@@ -1,6 +1,8 @@
 import { statusOf } from '../accounts/person-status.ts';
 import type { PersonStatus } from '../accounts/person-statuses.ts';
+import type { WayIn } from '../way-in.ts';
 import type { PeopleDirectory } from './people-directory.ts';
+import { listsOfWaiting } from './waiting-lists.ts';
 
 const counted = ['invited', 'expired', 'undelivered', 'bounced', 'complained', 'revoked'] as const;
 type CountedStatus = (typeof counted)[number];
@@ -24,7 +26,7 @@ export const mostCountedPages = 20;
  */
 export async function countPeople(
   directory: Pick<PeopleDirectory, 'list'>,
-  validityDays: number,
+  { validityDays, wayIn }: { readonly validityDays: number; readonly wayIn: WayIn },
   now: Date,
 ): Promise<{ readonly counts: PeopleCounts; readonly isPartial: boolean }> {
   const counts: PeopleCounts = {
@@ -32,16 +34,19 @@ export async function countPeople(
     ...{ bounced: 0, complained: 0, revoked: 0 },
   };
   const soon = new Date(now.getTime() + soonDays * dayMs);
+  let [list, second] = listsOfWaiting(wayIn);
   let token: string | undefined;
   for (let pages = 0; pages < mostCountedPages; pages++) {
-    const page = await directory.list({ attribute: 'cognito:user_status', value: 'FORCE_CHANGE_PASSWORD' }, token);
+    const page = await directory.list(list, token);
     for (const person of page.people) {
       const { status, expiresAt } = statusOf(person, validityDays, now);
       if (isCounted(status)) counts[status]++;
       if (status === 'invited' && expiresAt !== undefined && expiresAt <= soon) counts.expiring++;
     }
     token = page.next;
-    if (token === undefined) return { counts, isPartial: false };
+    if (token !== undefined) continue;
+    if (second === undefined) return { counts, isPartial: false };
+    [list, second] = [second, undefined];
   }
   return { counts, isPartial: true };
 }

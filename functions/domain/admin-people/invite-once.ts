@@ -8,7 +8,12 @@ import {
   UserNotWaiting,
 } from '../directory-errors.ts';
 import type { AnnounceSent } from '../invitations/announce-sent.ts';
-import { newRound, recordAttribute, writeInvitationRecord } from '../invitations/invitation-record.ts';
+import {
+  findInvitationRecord,
+  newRound,
+  recordAttribute,
+  writeInvitationRecord,
+} from '../invitations/invitation-record.ts';
 import type { Invitations } from '../invitations/invitations.ts';
 import { keepToRates } from '../invitations/keep-to-rates.ts';
 import { revokedAtOf } from '../invitations/revoke.ts';
@@ -76,7 +81,7 @@ async function takeBackRevocation(
   // A moment earlier than the invitation: of this one the account doesn't say that it is being sent.
   const before = new Date(now.getTime() - 1);
   const attributes = {
-    [recordAttribute]: writeInvitationRecord(newRound(before)),
+    [recordAttribute]: writeInvitationRecord(newRound(before, findInvitationRecord(person.attributes))),
     [`custom:${OwnAttribute.undeliveredAt}`]: before.toISOString(),
   };
   await invitations.setAttributes(person.userName, attributes);

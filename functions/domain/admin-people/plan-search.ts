@@ -1,6 +1,8 @@
 import type { PersonStatus, SearchStatus } from '../accounts/person-statuses.ts';
 import type { Person } from '../people/person.ts';
+import type { WayIn } from '../way-in.ts';
 import type { PeopleFilter } from './people-directory.ts';
+import { listsOfWaiting } from './waiting-lists.ts';
 
 /** Whom HR looks for. */
 export interface PeopleQuery {
@@ -19,16 +21,8 @@ export interface PlannedList {
   readonly statuses?: ReadonlySet<PersonStatus> | undefined;
 }
 
-const notSignedIn = ofStatus('FORCE_CHANGE_PASSWORD');
-
-/** What the pool itself knows of a status; the rest is found out by reading the people. */
-const filters: Readonly<Record<PersonStatus, readonly PeopleFilter[]>> = {
-  invited: [notSignedIn],
-  expired: [notSignedIn],
-  undelivered: [notSignedIn],
-  bounced: [notSignedIn],
-  complained: [notSignedIn],
-  revoked: [notSignedIn],
+/** What the pool itself knows of a status; the rest is found out by reading the people. That of who has not come in depends on the way in. */
+const filters: Readonly<Partial<Record<PersonStatus, readonly PeopleFilter[]>>> = {
   active: [ofStatus('CONFIRMED'), ofStatus('EXTERNAL_PROVIDER')],
   unconfirmed: [ofStatus('UNCONFIRMED')],
   must_reset: [ofStatus('RESET_REQUIRED')],
@@ -53,15 +47,16 @@ function statusesOf(status: SearchStatus | undefined): ReadonlySet<PersonStatus>
  * attribute, and custom ones, with the dates of invitations, not at all. So the list of those who have not signed in is read twice for
  * everybody who waits: first for people in trouble.
  */
-export function planLists({ search, status, group }: PeopleQuery): readonly PlannedList[] {
+export function planLists({ search, status, group }: PeopleQuery, wayIn: WayIn = 'password'): readonly PlannedList[] {
   const statuses = statusesOf(status);
   // Groups are far smaller than pools, and of their members the pool compares nothing.
   if (group !== undefined) return [{ filter: { attribute: 'group', value: group }, statuses }];
   const [word] = wordsOf(search);
   if (word !== undefined) return listsFor(word).map((filter) => ({ filter, statuses }));
   if (status === undefined) return [{}];
-  if (status !== 'waiting') return filters[status].map((filter) => ({ filter, statuses }));
-  return [inTrouble, onTheirWay].map((some) => ({ filter: notSignedIn, statuses: some }));
+  const waiting = listsOfWaiting(wayIn).filter((filter) => filter !== undefined);
+  if (status !== 'waiting') return (filters[status] ?? waiting).map((filter) => ({ filter, statuses }));
+  return [inTrouble, onTheirWay].flatMap((some) => waiting.map((filter) => ({ filter, statuses: some })));
 }
 
 /**

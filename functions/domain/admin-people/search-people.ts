@@ -1,6 +1,7 @@
 import { type Standing, statusOf } from '../accounts/person-status.ts';
 import { GroupMissing, RequestRefused } from '../directory-errors.ts';
 import type { Person } from '../people/person.ts';
+import type { WayIn } from '../way-in.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 import { byUrgency, isListed, isMeant, type PeopleQuery, planLists } from './plan-search.ts';
 import { ForeignCursor, readCursor, type SearchPosition, writeCursor } from './search-cursor.ts';
@@ -9,6 +10,8 @@ export interface SearchServices {
   readonly directory: Pick<PeopleDirectory, 'list'>;
   /** Days for which a temporary password works. */
   readonly validityDays: number;
+  /** What people are invited with; passwords where nobody says. */
+  readonly wayIn?: WayIn | undefined;
   readonly now: Date;
 }
 
@@ -43,9 +46,9 @@ const mostCalls = 8;
 export async function searchPeople(
   query: PeopleQuery,
   cursor: string | undefined,
-  { directory, validityDays, now }: SearchServices,
+  { directory, validityDays, wayIn = 'password', now }: SearchServices,
 ): Promise<SearchResult> {
-  const lists = planLists(query);
+  const lists = planLists(query, wayIn);
   let position: SearchPosition | undefined = cursor === undefined ? { list: 0 } : readCursor(query, cursor);
   if (position.list >= lists.length) {
     if (cursor !== undefined) throw new ForeignCursor();

@@ -3,6 +3,7 @@ import type { AccountDirectory } from '../accounts/account-directory.ts';
 import { findByAddress } from '../accounts/find-by-address.ts';
 import { RequestRefused, UserMissing } from '../directory-errors.ts';
 import type { InvitationBounced } from '../events/invitation-events.ts';
+import { awaitsFirstSignIn } from '../first-sign-in.ts';
 import { writeMailStatus } from '../invitations/mail-status.ts';
 import type { OnboardingServices } from '../onboarding/onboarding-terms.ts';
 import { sourceOf } from '../onboarding/origin.ts';
@@ -116,7 +117,7 @@ async function mark({ account, status, event, runId }: Affected, deadline: numbe
   const { userName, userId } = account;
   const email = account.attributes.email ?? event.address;
   // An active person's email is no invitation. HR sees the mark all the same.
-  if (account.status === 'FORCE_CHANGE_PASSWORD') {
+  if (account.status === 'FORCE_CHANGE_PASSWORD' || awaitsFirstSignIn(account)) {
     await services.publish({
       user_id: userId,
       email,

@@ -16,6 +16,8 @@ export interface InvitationRecord {
   readonly toldAt?: Date | undefined;
   /** When HR revoked the invitation. */
   readonly revokedAt?: Date | undefined;
+  /** Where it brought a link, and the account was made without a password. */
+  readonly by?: 'link' | undefined;
 }
 
 /** The attribute that has the record. */
@@ -32,6 +34,8 @@ const written = z.object({
   mailedAt: date,
   toldAt: z.optional(date),
   revokedAt: z.optional(date),
+  // As functions/domain/first-sign-in.ts reads it.
+  by: z.optional(z.literal('link')),
 });
 
 /**
@@ -42,9 +46,9 @@ export function readInvitationRecord(attributes: Attributes, changedAt: Date): I
   return findInvitationRecord(attributes) ?? newRound(readInvitationNote(attributes, changedAt).sentAt);
 }
 
-/** The record of a round that begins. */
-export function newRound(at: Date): InvitationRecord {
-  return { startedAt: at, reminders: 0, renewals: 0, mailedAt: at };
+/** The record of a round that begins. @param by what is known of the account from an earlier one */
+export function newRound(at: Date, { by }: Pick<InvitationRecord, 'by'> = {}): InvitationRecord {
+  return { startedAt: at, reminders: 0, renewals: 0, mailedAt: at, ...(by && { by }) };
 }
 
 /** The record as the account has it. */
@@ -52,7 +56,7 @@ export function writeInvitationRecord(record: InvitationRecord): string {
   return JSON.stringify(z.encode(written, record));
 }
 
-/** The record that an account has. The first invitation writes none. */
+/** The record that an account has. The first invitation writes one only where it brings a link. */
 export function findInvitationRecord(attributes: Attributes): InvitationRecord | undefined {
   const text = attributes[recordAttribute];
   if (!text) return undefined;

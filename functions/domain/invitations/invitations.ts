@@ -6,6 +6,8 @@ export interface SendTerms {
   readonly reason: InvitationReason;
   /** The reader's, where that is known better than by the account. */
   readonly locale?: string | undefined;
+  /** The person's attributes, where the account has no password and a link is sent. */
+  readonly linkTo?: Person['attributes'] | undefined;
 }
 
 /** The invitations of a user pool. Implemented by `functions/adapters/invitations.ts`. */
@@ -23,7 +25,7 @@ export interface Invitations {
    */
   setAttributes(userName: string, attributes: Readonly<Record<string, string>>): Promise<void>;
   /**
-   * Sends another invitation, with a new temporary password whose validity begins now. The previous one stops working. By the address:
+   * Sends another invitation, with a new temporary password whose validity begins now, so that the previous one stops working; or with a link. By the address:
    * where that is what people sign in with, AdminCreateUser accepts no other name ("Username should be an email"). Somebody who
    * took the address meanwhile is not sent one: Cognito refuses for an account of another status.
    * @throws InvitationUndelivered, UserNotWaiting, DailyLimitReached, and what every call of the directory throws

@@ -1,4 +1,5 @@
 import { OwnAttribute } from '../../contract.ts';
+import { awaitsByLink, awaitsFirstSignIn, hasComeIn } from '../first-sign-in.ts';
 import type { Person } from '../people/person.ts';
 import { expiryOf, readInvitationNote } from './invitation-note.ts';
 import { findInvitationRecord, type InvitationRecord, newRound } from './invitation-record.ts';
@@ -52,7 +53,8 @@ export function nextStep(person: Person, policy: InvitationPolicy, now: Date): N
   const note = readInvitationNote(attributes, changedAt);
   const record = found ?? newRound(note.sentAt);
   const expiresAt = expiryOf(note.sentAt, policy.validityDays);
-  const isUseless = note.undeliveredAt !== undefined || expiresAt <= now;
+  // A link works for as long as the account is there. Whom it didn't bring in is not written to for ever all the same.
+  const isUseless = note.undeliveredAt !== undefined || (!awaitsByLink(person) && expiresAt <= now);
   const due = countDue(record, policy, now);
   const nextReminder = policy.reminders[Math.max(due, record.reminders)];
   const nextReminderAt =
@@ -62,7 +64,7 @@ export function nextStep(person: Person, policy: InvitationPolicy, now: Date): N
   if (isUseless && record.renewals < policy.renewals)
     return whenAllowed({ step: 'renew', number: record.renewals + 1 }, person, record, policy, now);
   if (due > record.reminders) return whenAllowed({ step: 'remind', number: due }, person, record, policy, now);
-  if (!isUseless) return wait(Math.min(nextReminderAt, expiresAt.getTime()), 'not-due');
+  if (!isUseless && expiresAt > now) return wait(Math.min(nextReminderAt, expiresAt.getTime()), 'not-due');
   if (nextReminderAt < Number.POSITIVE_INFINITY) return wait(nextReminderAt, 'not-due');
   // The last email may be on its way at this moment, which another one is about to record.
   const tomorrow = startOfNextDay(person, record, policy, now);
@@ -79,20 +81,11 @@ export function countDue(
   return Math.max(reminders, policy.reminders.filter((day) => day <= days).length);
 }
 
-/**
- * Whether somebody came in before: an administrator's new temporary password brings the status of invited people back, and it stays
- * where people sign in by an identity provider.
- */
-export function hasComeIn({ status, attributes }: Pick<Person, 'status' | 'attributes'>): boolean {
-  if (status === 'CONFIRMED' || status === 'EXTERNAL_PROVIDER') return true;
-  return Boolean(attributes[`custom:${OwnAttribute.activatedAt}`] || attributes.identities);
-}
-
 /** Why a person is not to be sent anything by itself, however long ago they were invited. */
 export function findReasonToStop(person: Person, record: InvitationRecord | undefined): NoStepReason | undefined {
-  const { status, enabled, attributes } = person;
+  const { enabled, attributes } = person;
   if (hasComeIn(person)) return 'active';
-  if (status !== 'FORCE_CHANGE_PASSWORD') return 'not-waiting';
+  if (!awaitsFirstSignIn(person)) return 'not-waiting';
   if (!attributes[`custom:${OwnAttribute.origin}`]) return 'not-ours';
   if (record?.revokedAt) return 'revoked';
   if (!enabled) return 'disabled';

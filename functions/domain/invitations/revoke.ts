@@ -1,8 +1,8 @@
 import { OwnAttribute } from '../../contract.ts';
 import { RequestRefused } from '../directory-errors.ts';
+import { awaitsByLink, awaitsFirstSignIn } from '../first-sign-in.ts';
 import type { Person } from '../people/person.ts';
 import { readInvitationRecord, writeInvitationRecord } from './invitation-record.ts';
-import { hasComeIn } from './next-step.ts';
 
 /** Accounts, as far as a revocation changes them. Each call throws UserMissing when the account is gone, and may be repeated. */
 export interface RevocableAccounts {
@@ -22,7 +22,7 @@ export class InvitationUsed extends Error {
 
 /** Whether a person has an invitation that can be revoked, one that was revoked already included. */
 export function isRevocable(person: Person): boolean {
-  return person.status === 'FORCE_CHANGE_PASSWORD' && !hasComeIn(person);
+  return awaitsFirstSignIn(person);
 }
 
 /** When the invitation of a person was revoked; undefined where it was not, or they were invited again since. */
@@ -31,8 +31,8 @@ export function revokedAtOf({ attributes, changedAt }: Pick<Person, 'attributes'
 }
 
 /**
- * Makes an invitation worthless: the account is disabled, and the password in the email is another one than the account's, so that it
- * stays worthless when somebody enables the account one day.
+ * Makes an invitation worthless: the account is disabled, and the password in the email, where it has one, is another one than the
+ * account's, so that it stays worthless when somebody enables the account one day.
  *
  * A crash leaves an account that is disabled, and says so: nobody comes in, nobody is emailed or invited again, and the revocation can be
  * repeated. Only then the password is replaced, since the new one would lock out a person who just came in. That it was a revocation is
@@ -48,7 +48,8 @@ export async function revokeInvitation(person: Person, accounts: RevocableAccoun
     throw new InvitationUsed();
   }
   if (disabled !== person && disabled.enabled) throw new InvitationUsed();
-  await accounts.replacePassword(userName);
+  // Where there is no password there is nothing to replace: a link opens nothing for an account that is disabled.
+  if (!awaitsByLink(disabled)) await accounts.replacePassword(userName);
   if (revokedAtOf(disabled) !== undefined) return;
   const record = { ...readInvitationRecord(disabled.attributes, disabled.changedAt), revokedAt: now };
   await accounts

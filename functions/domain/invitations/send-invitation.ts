@@ -9,6 +9,7 @@ import {
   TriggerRefused,
   UserNotWaiting,
 } from '../directory-errors.ts';
+import { awaitsByLink } from '../first-sign-in.ts';
 import { ignoreRefusal } from '../onboarding/send-with-retry.ts';
 import type { Person } from '../people/person.ts';
 import { readInvitationNote } from './invitation-note.ts';
@@ -53,7 +54,7 @@ export async function sendInvitation(
 ): Promise<void> {
   const record =
     terms.reason === 'again'
-      ? newRound(now)
+      ? newRound(now, findInvitationRecord(person.attributes))
       : { ...readInvitationRecord(person.attributes, person.changedAt), mailedAt: now };
   await sendWithRecord(invitations, person, record, terms, now);
 }
@@ -68,11 +69,12 @@ export async function sendInvitation(
  */
 export async function sendWithRecord(
   invitations: Invitations,
-  { userName, attributes }: Person,
+  person: Person,
   record: InvitationRecord,
   terms: SendTerms,
   now: Date,
 ): Promise<void> {
+  const { userName, attributes } = person;
   const isAutomatic = terms.reason === 'reminder' || terms.reason === 'renewal';
   const set = (changes: Readonly<Record<string, string>>) => invitations.setAttributes(userName, changes);
   const claim = writeInvitationRecord(record);
@@ -89,7 +91,11 @@ export async function sendWithRecord(
     isClaimed = false;
   }
   try {
-    await invitations.sendAgain(attributes.email ?? userName, { ...terms, locale: terms.locale ?? attributes.locale });
+    await invitations.sendAgain(attributes.email ?? userName, {
+      ...terms,
+      locale: terms.locale ?? attributes.locale,
+      ...(awaitsByLink(person) && { linkTo: attributes }),
+    });
   } catch (error) {
     const changes = changesAfter(error, attributes, terms.reason, now);
     // Why it was not sent matters more than why this failed.

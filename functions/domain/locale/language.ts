@@ -5,6 +5,7 @@ export type MessageKind =
   | 'invitation'
   // An invitation that is sent once more, by the reason for it.
   | InvitationReason
+  | LinkKind
   | 'sign-up'
   | 'resend-code'
   | 'forgot-password'
@@ -13,6 +14,9 @@ export type MessageKind =
   | 'update-attribute'
   | 'verify-attribute'
   | 'authentication';
+
+/** An invitation to an account without password: the first, a reminder, or once more. There is no secret in it. */
+export type LinkKind = 'link' | 'link-reminder' | 'link-again';
 
 /** What a sentence may speak of. */
 export interface TextValues {
@@ -29,17 +33,20 @@ export interface MessageText {
   readonly preheader: string;
   readonly headline: string;
   readonly intro: string;
-  /** What the code below is. */
-  readonly codeLabel: string;
-  /** How long the code works. */
+  /** What the code below is; an invitation that brings a link has none. */
+  readonly codeLabel?: string;
+  /** How long the code works, or the link. */
   readonly validity: string;
   /** Button that leads to the portal; without one the person is on the page that asks already. */
   readonly action?: string;
   /** Why this person gets this mail, and what to do if it came unexpected. */
   readonly reason: string;
-  /** The SMS up to the code, which ends it; `username` is there for invitations only. */
+  /** The SMS up to the code, which ends it where there is one; `username` is there for invitations only. */
   readonly sms: (name: string, username: string) => string;
 }
+
+/** What invitations to accounts without password say. */
+export type LinkMessages = (brand: string) => Readonly<Record<LinkKind, MessageText>>;
 
 /** What emails say in one language. */
 export interface MailTexts {
@@ -49,6 +56,8 @@ export interface MailTexts {
   readonly until: (date: string, time: string, zone: string | undefined) => string;
   /** Label of the name to sign in with. */
   readonly usernameLabel: string;
+  /** Comes before the address that the button leads to. */
+  readonly withoutButton: string;
   /** Asks to keep the code to oneself. */
   readonly secrecy: string;
   /** Comes before the support address. */

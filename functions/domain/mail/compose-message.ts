@@ -1,4 +1,4 @@
-import type { MessageKind } from '../locale/language.ts';
+import type { MessageKind, MessageText } from '../locale/language.ts';
 import { chooseLocale, mailTexts, nameStyles } from '../locale/locale.ts';
 import type { Brand } from './brand.ts';
 import { readableInk } from './colour.ts';
@@ -69,10 +69,11 @@ export function composeMessage(request: MessageRequest): Message {
       intro: escapeHtml(text.intro),
       usernameLabel: escapeHtml(language.usernameLabel),
       username: request.usernameParameter ? placeholder(request.usernameParameter) : undefined,
-      codeLabel: escapeHtml(text.codeLabel),
-      code: placeholder(request.codeParameter),
+      codeLabel: escapeHtml(text.codeLabel ?? ''),
+      code: text.codeLabel === undefined ? undefined : placeholder(request.codeParameter),
       validity: escapeHtml(text.validity),
       secrecy: escapeHtml(language.secrecy),
+      withoutButton: escapeHtml(language.withoutButton),
       action: brand.portalUrl ? optional(text.action) : undefined,
       actionLink: escapeHtml(portalLink(brand.portalUrl ?? '', kind, attributes.email)),
       portal: escapeHtml(brand.portalUrl ?? ''),
@@ -82,7 +83,7 @@ export function composeMessage(request: MessageRequest): Message {
       support: optional(brand.supportAddress),
       reason: escapeHtml(text.reason),
     }) satisfies Html,
-    smsMessage: smsMessage(request, text.sms),
+    smsMessage: smsMessage(request, text),
   };
   assertWithin('body', message.emailMessage, limits.body);
   assertWithin('subject', message.emailSubject, limits.subject);
@@ -91,14 +92,14 @@ export function composeMessage(request: MessageRequest): Message {
 }
 
 /**
- * The text, and the code at its end. A brand's name is cut where the whole would get too long.
+ * The text, and the code at its end where there is one. A brand's name is cut where the whole would get too long.
  *
  * It is one line: Cognito's pattern for all but invitations is `.*\\{####\\}.*`, whose dots take no line break. And it
  * has plain spaces only, so that most of them fit into one SMS of 160 characters instead of two of 67.
  */
-function smsMessage(request: MessageRequest, text: (name: string, username: string) => string): string {
-  const write = (name: string) =>
-    `${text(name, request.usernameParameter ?? '').replaceAll('\u00a0', ' ')} ${request.codeParameter}`;
+function smsMessage(request: MessageRequest, { sms, codeLabel }: MessageText): string {
+  const end = codeLabel === undefined ? '' : ` ${request.codeParameter}`;
+  const write = (name: string) => `${sms(name, request.usernameParameter ?? '').replaceAll('\u00a0', ' ')}${end}`;
   const name = plainLine(request.brand.name);
   const room = limits.sms - write('').length;
   return write(name.length <= room ? name : `${name.slice(0, Math.max(0, room - 1)).toWellFormed()}…`);

@@ -1,5 +1,5 @@
-import { invitationReasons } from '../invitation-reason.ts';
-import type { MessageKind } from '../locale/language.ts';
+import { type InvitationReason, invitationReasons } from '../invitation-reason.ts';
+import type { LinkKind, MessageKind } from '../locale/language.ts';
 
 /** Every message that a user pool sends, by the `triggerSource` it is asked for with. */
 export const messageKinds = {
@@ -23,24 +23,51 @@ const kindsByReason: readonly { readonly source: string; readonly reason: string
   { source: 'CustomMessage_ForgotPassword', reason: signUpReason, kind: 'member-sign-up' },
 ];
 
+const linkKinds: readonly LinkKind[] = ['link', 'link-reminder', 'link-again'];
+
 /** Every kind of message. */
 export const everyMessageKind: readonly MessageKind[] = [
   ...Object.values(messageKinds),
   ...kindsByReason.map(({ kind }) => kind),
+  ...linkKinds,
 ];
+
+/** What is known of a message beside its trigger source. */
+interface MessageCause {
+  /** Given by the caller of Cognito. */
+  readonly reason?: string | undefined;
+  /** Whether the account says that it was made without a password. */
+  readonly isByLink?: boolean;
+}
 
 /**
  * The kind of message for a trigger source and the reason that was given; undefined for a source that this product doesn't know.
  * Anybody may give a reason with the code that they ask for: one that isn't known changes nothing.
  */
-export function messageKind(triggerSource: string, reason?: string): MessageKind | undefined {
+export function messageKind(
+  triggerSource: string,
+  { reason, isByLink = false }: MessageCause = {},
+): MessageKind | undefined {
+  // Cognito sends it again to people with a temporary password only, and those have one, however they were invited first.
+  if (isByLink && triggerSource === 'CustomMessage_AdminCreateUser' && reason === undefined) return 'link';
   const special = kindsByReason.find((one) => one.source === triggerSource && one.reason === reason);
   return special?.kind ?? Object.entries(messageKinds).find(([source]) => source === triggerSource)?.[1];
 }
 
-/** Whether a message of this kind is an invitation, which has a user name and a temporary password. */
+/** The invitation of somebody without a password, by why it is sent again. */
+export function linkKind(reason?: InvitationReason): LinkKind {
+  if (reason === undefined) return 'link';
+  return reason === 'reminder' ? 'link-reminder' : 'link-again';
+}
+
+/** Whether a message of this kind is an invitation that brings a link, and no secret. */
+export function isLink(kind: MessageKind): kind is LinkKind {
+  return linkKinds.some((one) => one === kind);
+}
+
+/** Whether a message of this kind is an invitation, which has a user name, and a temporary password unless {@link isLink}. */
 export function isInvitation(kind: MessageKind): boolean {
-  return kind === 'invitation' || invitationReasons.some((reason) => reason === kind);
+  return kind === 'invitation' || isLink(kind) || invitationReasons.some((reason) => reason === kind);
 }
 
 /**
@@ -55,6 +82,9 @@ const greetsByName: Readonly<Record<MessageKind, boolean>> = {
   renewal: true,
   again: true,
   asked: true,
+  link: true,
+  'link-reminder': true,
+  'link-again': true,
   // Anybody can sign up with anybody's address, under any name, and have the code sent again.
   'sign-up': false,
   'resend-code': false,

@@ -1,4 +1,4 @@
-import { OwnAttribute } from '../../contract.ts';
+import { awaitsFirstSignIn } from '../first-sign-in.ts';
 import type { Message } from '../locale/detail.ts';
 import type { Code, PersonOutcome } from '../outcomes.ts';
 import { reasonToProtect } from '../people/protection.ts';
@@ -35,7 +35,7 @@ export async function describeExisting(
   const findings: Finding[] = [];
   if (!account.enabled) findings.push(await enableAccount(account, request.email, terms, services, changesNothing));
   if (isUnproved(account)) findings.push({ code: 'ADDRESS_NOT_VERIFIED' });
-  if (isPending(account)) findings.push(account.undelivered ? neverInvited : { code: 'NOT_SIGNED_IN_YET' });
+  if (awaitsFirstSignIn(account)) findings.push(account.undelivered ? neverInvited : { code: 'NOT_SIGNED_IN_YET' });
   const differences = await findDifferences(request, account, terms, services);
   if (differences) findings.push({ code: 'DIFFERS', detail: differences });
   const [first, ...others] = findings;
@@ -71,15 +71,6 @@ async function enableAccount(
   if (changesNothing) return { code: 'ENABLED' };
   const enabled = sendWithRetry('update', terms, services, () => services.directory.enable(userName));
   return (await succeeds(enabled)) ? { code: 'ENABLED' } : { code: 'DISABLED' };
-}
-
-/**
- * An administrator's new temporary password brings this status back for people who have signed in before; their accounts are marked. It
- * stays where people come by an identity provider, which is linked when they first do.
- */
-function isPending({ status, attributes }: Account): boolean {
-  const hasSignedIn = attributes[`custom:${OwnAttribute.activatedAt}`] || attributes.identities;
-  return status === 'FORCE_CHANGE_PASSWORD' && !hasSignedIn;
 }
 
 /** Of the 400 that a detail may take (see shorten-detail.ts), both lists of names take most. */

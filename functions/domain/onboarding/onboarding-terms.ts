@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type Protection, protectionSettings, readProtection } from '../people/protection.ts';
 import type { DailyLimit } from '../rate-limit/daily-limit.ts';
 import type { Clock, Pacer } from '../rate-limit/pacer.ts';
+import { wayInSettings } from '../way-in.ts';
 import type { EarlierAttempt } from './earlier-attempt.ts';
 import type { Origin } from './origin.ts';
 import type { UserDirectory } from './user-directory.ts';
@@ -48,8 +49,11 @@ export interface OnboardingTerms {
  */
 export const reservedMs = 35_000;
 
-/** What the settings say about accounts that exist, to everybody who onboards people. */
-export const onboardingSettings = z.object({ userDirectory: z.object({ replaceUnconfirmedSignUps: z.boolean() }) });
+/** What the settings say to everybody who onboards people: what they are invited with, and what becomes of accounts that exist. */
+export const onboardingSettings = z.object({
+  ...wayInSettings.shape,
+  userDirectory: z.object({ replaceUnconfirmedSignUps: z.boolean() }),
+});
 export type OnboardingSettings = z.output<typeof onboardingSettings>;
 /** What they say to imports besides. */
 export const importSettings = z.object({
@@ -64,7 +68,7 @@ export function readImportPolicy({
   userDirectory,
   bulkImport,
   ...settings
-}: OnboardingSettings & z.output<typeof importSettings>): ImportPolicy {
+}: Omit<OnboardingSettings, 'signIn'> & z.output<typeof importSettings>): ImportPolicy {
   return {
     replaceSignUps: userDirectory.replaceUnconfirmedSignUps,
     enableExcept: bulkImport.enableDisabled ? readProtection(settings) : undefined,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { awaitsByLink, awaitsFirstSignIn } from '../first-sign-in.ts';
 import type { AnnounceSent } from '../invitations/announce-sent.ts';
 import { type InvitationNote, readInvitationNote } from '../invitations/invitation-note.ts';
 import { readInvitationRecord } from '../invitations/invitation-record.ts';
@@ -79,7 +80,7 @@ export async function inviteAgain(
   const person = await invitations.find(email);
   if (person === undefined || !mayAsk(person)) return 'not-invited';
   if (isBeingSent(person, now)) return 'in-progress';
-  if (!isInvitationDue(readInvitationNote(person.attributes, person.changedAt), settings, now)) return 'still-valid';
+  if (!isDue(person, settings, now)) return 'still-valid';
   // Before the turn: a client without a place left must not take the turn of one that has.
   if (!(await limits.takePlace(client, settings.selfService.invitationsPerClientDay))) return 'client-limit';
   if (!(await takeTurn(limits, person, requestId, now))) return 'in-progress';
@@ -88,8 +89,16 @@ export async function inviteAgain(
   return 'sent';
 }
 
+/** A link voids nothing, but fills a mailbox all the same: one a day. */
+function isDue(person: Person, settings: InviteAgainSettings, now: Date): boolean {
+  const note = readInvitationNote(person.attributes, person.changedAt);
+  if (!awaitsByLink(person) || note.undeliveredAt !== undefined) return isInvitationDue(note, settings, now);
+  return now.getTime() - note.sentAt.getTime() >= dayMs;
+}
+
 /** Whether a person waits for their first sign-in, and HR has nothing against it. */
-function mayAsk({ status, enabled, attributes, changedAt }: Person): boolean {
-  const isWaiting = status === 'FORCE_CHANGE_PASSWORD' && enabled;
-  return isWaiting && !readInvitationRecord(attributes, changedAt).revokedAt && !readMailStatus(attributes);
+function mayAsk(person: Person): boolean {
+  const { status, enabled, attributes, changedAt } = person;
+  const isWaiting = status === 'FORCE_CHANGE_PASSWORD' || awaitsFirstSignIn(person);
+  return isWaiting && enabled && !readInvitationRecord(attributes, changedAt).revokedAt && !readMailStatus(attributes);
 }

@@ -34,6 +34,7 @@ export async function tellStillValid(
   now: Date,
 ): Promise<TellStillValidOutcome> {
   const person = sendNotice && (await invitations.find(email));
+  // Who was sent a link needs no email that was sent before: Cognito sends them a code whenever they ask.
   if (!sendNotice || person?.status !== 'FORCE_CHANGE_PASSWORD') return 'still-valid';
   if (!(await limits.takePlace(client, settings.selfService.invitationsPerClientDay))) return 'client-limit';
   const today = now.toISOString().slice(0, 'YYYY-MM-DD'.length);

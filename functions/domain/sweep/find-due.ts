@@ -1,4 +1,5 @@
-import type { PeopleDirectory } from '../admin-people/people-directory.ts';
+import type { PeopleDirectory, PeopleFilter } from '../admin-people/people-directory.ts';
+import { listsOfWaiting, mayAwait } from '../admin-people/waiting-lists.ts';
 import { type NextStep, nextStep } from '../invitations/next-step.ts';
 import type { InvitationPolicy } from '../invitations/policy.ts';
 import { sendWithRetry } from '../onboarding/send-with-retry.ts';
@@ -6,6 +7,7 @@ import type { Person } from '../people/person.ts';
 import { Budget } from '../rate-limit/budget.ts';
 import type { Clock, Pacer } from '../rate-limit/pacer.ts';
 import { RequestQueue } from '../rate-limit/request-queue.ts';
+import type { WayIn } from '../way-in.ts';
 
 /** How many people are to be sent what, and how many are not. */
 export interface StepCounts {
@@ -27,6 +29,8 @@ export interface FindServices {
 
 export interface FindRequest {
   readonly policy: InvitationPolicy;
+  /** What people are invited with. */
+  readonly wayIn: WayIn;
   /** Where an earlier search ended. */
   readonly token: string | undefined;
   /** Epoch milliseconds after which no other page is asked for. */
@@ -56,33 +60,49 @@ const listsPerSecond = 29;
  */
 export async function findDue(
   { list, clock, random }: FindServices,
-  { policy, token, deadline }: FindRequest,
+  { policy, wayIn, token, deadline }: FindRequest,
   take: TakePage,
 ): Promise<{ readonly counts: StepCounts; readonly next: string | undefined }> {
   const queue = new RequestQueue(clock, random, [new Budget(listsPerSecond, clock.now())]);
   const pacer: Pacer = { send: (_, until, request) => queue.send(until, request) };
   // A list that is throttled again and again may take longer than the deadline, and has the whole search behind it.
   const patience = { deadline: deadline + patienceMs };
-  const filter = { attribute: 'cognito:user_status', value: 'FORCE_CHANGE_PASSWORD' } as const;
+  const lists = listsOfWaiting(wayIn);
   const seen = new Set<string>();
   const counts: Record<keyof StepCounts, number> = { ...noSteps };
   let next = token;
   do {
-    const from = next;
+    const { filter, rest, from } = readPosition(lists, next);
     const page = await sendWithRetry('read', patience, { pacer, clock, random }, () => list(filter, from));
     const now = new Date(clock.now());
     const found: FoundPerson[] = [];
     for (const person of page.people) {
-      if (seen.has(person.sub)) continue;
+      if (seen.has(person.sub) || !mayAwait(person)) continue;
       seen.add(person.sub);
       const step = nextStep(person, policy, now);
       counts[countOf[step.step]]++;
       found.push({ person, step });
     }
     await take(found, now);
-    next = page.next;
+    next = page.next === undefined ? rest : writePosition(filter, page.next);
   } while (next !== undefined && clock.now() < deadline);
   return { counts, next };
+}
+
+/** Where the search of the second list is. A token of the first is what it was when there was one list only. */
+const secondList = 'CONFIRMED ';
+
+function writePosition({ value }: PeopleFilter, token: string): string {
+  return value === 'CONFIRMED' ? `${secondList}${token}` : token;
+}
+
+function readPosition(lists: readonly [PeopleFilter, PeopleFilter?], position: string | undefined) {
+  const [first, second] = lists;
+  // The way in may have been changed since.
+  if (second === undefined || !position?.startsWith(secondList)) {
+    return { filter: first, from: position, rest: second && secondList };
+  }
+  return { filter: second, from: position.slice(secondList.length) || undefined, rest: undefined };
 }
 
 /** How long the last page may take. */

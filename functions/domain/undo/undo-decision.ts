@@ -1,4 +1,5 @@
 import { OwnAttribute } from '../../contract.ts';
+import { awaitsFirstSignIn } from '../first-sign-in.ts';
 import type { Origin } from '../onboarding/origin.ts';
 import type { Account } from '../onboarding/user-directory.ts';
 import type { KeepReason } from './keep-reasons.ts';
@@ -41,5 +42,5 @@ export function reasonToKeep(
   if (attributes[`custom:${OwnAttribute.activatedAt}`]) return 'signedIn';
   // Linked at their first sign-in there, and the status stays as it was.
   if ('identities' in attributes) return 'provider';
-  return status === 'FORCE_CHANGE_PASSWORD' ? undefined : 'ownPassword';
+  return awaitsFirstSignIn({ status, attributes }) ? undefined : 'ownPassword';
 }

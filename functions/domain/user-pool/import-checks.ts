@@ -1,5 +1,6 @@
 import { OwnAttribute } from '../../contract.ts';
 import { fields } from '../people/fields.ts';
+import type { WayIn } from '../way-in.ts';
 import type { PoolDescription, SchemaAttribute } from './pool-description.ts';
 import { decidedAtCreation, type PoolProblem } from './pool-problem.ts';
 
@@ -7,17 +8,23 @@ import { decidedAtCreation, type PoolProblem } from './pool-problem.ts';
  * Why nobody could be created in a pool, whatever the settings. Every person is created under their address, with the product's own
  * attributes, and with what files and events have.
  */
-export function findImportProblems(pool: PoolDescription): PoolProblem[] {
-  return [...checkSignIn(pool), ...checkOwnAttributes(pool), ...checkUnknownRequired(pool)];
+export function findImportProblems(pool: PoolDescription, wayIn: WayIn = 'password'): PoolProblem[] {
+  return [
+    ...checkSignIn(pool),
+    ...checkOwnAttributes(pool, wayIn),
+    ...checkUnknownRequired(pool),
+    ...checkCodes(pool, wayIn),
+  ];
 }
 
 /**
  * What prevents the product from creating anybody in a pool. Problems that don't are named too, so that one change of the pool is
  * enough; alone they prevent nothing.
+ * @param wayIn what people are invited with
  * @returns for the pool's administrator, in sentences; undefined for a suitable pool
  */
-export function describeUnsuitable(pool: PoolDescription): string | undefined {
-  const problems = findImportProblems(pool);
+export function describeUnsuitable(pool: PoolDescription, wayIn?: WayIn): string | undefined {
+  const problems = findImportProblems(pool, wayIn);
   if (!problems.some(({ severity }) => severity === 'forbids')) return undefined;
   return problems.map(({ text, cure }) => `${text} ${cure}`).join(' ');
 }
@@ -62,7 +69,7 @@ const ownLengths: Readonly<Record<OwnName, readonly [number, number]>> = {
   activated_at: [24, 24],
   undelivered_at: [24, 24],
   /** Without and with all that a record may say; see invitation-record.ts. */
-  invitation: [100, 200],
+  invitation: [100, 212],
   /** With the shortest and the longest address; see mail-status.ts. */
   mail_status: [70, 340],
 };
@@ -76,10 +83,20 @@ const neededFor: Readonly<Partial<Record<OwnName, string>>> = {
 };
 
 /** Attributes that every account is created with: Cognito refuses an account with attributes that the pool lacks. */
-const neededAtCreation: ReadonlySet<string> = new Set([OwnAttribute.origin, OwnAttribute.invitedAt]);
+const neededAtCreation = (wayIn: WayIn): ReadonlySet<string> =>
+  new Set([
+    OwnAttribute.origin,
+    OwnAttribute.invitedAt,
+    // The only sign that somebody without a password has not come in yet.
+    ...(wayIn === 'link' ? [OwnAttribute.invitation] : []),
+  ]);
 
 /** Every account that the product makes is marked as its own in the same call, so a pool without that mark accepts no account. */
-export function checkOwnAttributes({ SchemaAttributes: schema = [] }: PoolDescription): PoolProblem[] {
+export function checkOwnAttributes(
+  { SchemaAttributes: schema = [] }: PoolDescription,
+  wayIn: WayIn = 'password',
+): PoolProblem[] {
+  const needed = neededAtCreation(wayIn);
   const all = Object.values(OwnAttribute).map((name) => ({
     name,
     attribute: schema.find(({ Name }) => Name === `custom:${name}`),
@@ -90,7 +107,7 @@ export function checkOwnAttributes({ SchemaAttributes: schema = [] }: PoolDescri
     return why === undefined ? [] : [{ name, why }];
   });
   const severityOf = (names: readonly string[]) =>
-    names.some((name) => neededAtCreation.has(name)) ? ('forbids' as const) : ('impairs' as const);
+    names.some((name) => needed.has(name)) ? ('forbids' as const) : ('impairs' as const);
   return [
     ...(missing.length === 0
       ? []
@@ -136,6 +153,35 @@ function whyUnusable(name: OwnName, attribute: SchemaAttribute): string | undefi
   if (Number(limits.MaxLength ?? longest) < longest) return `allows only ${limits.MaxLength} characters of ${longest}`;
   if (Number(limits.MinLength ?? 0) > shortest) return `requires at least ${limits.MinLength} characters`;
   return undefined;
+}
+
+/**
+ * In a pool that takes no codes by email, Cognito gives everybody a password of its own making, and the email that has none in it is not sent.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
+ */
+export function checkCodes({ Policies, UserPoolTier: tier }: PoolDescription, wayIn: WayIn): PoolProblem[] {
+  const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
+  if (wayIn !== 'link' || factors.includes('EMAIL_OTP')) return [];
+  const problem = {
+    kind: 'CODES_NOT_ALLOWED',
+    severity: 'forbids',
+    text: 'The pool takes no codes by email in place of a password, and invitations bring a link for that.',
+  } as const;
+  if (tier === 'LITE')
+    return [
+      {
+        ...problem,
+        cure: "Give the pool the plan ESSENTIALS and allow EMAIL_OTP, or set signIn.invitation to 'password'.",
+      },
+    ];
+  const AllowedFirstAuthFactors = [...factors, 'EMAIL_OTP'];
+  return [
+    {
+      ...problem,
+      cure: 'Allow email one-time passwords in the pool (AllowedFirstAuthFactors: EMAIL_OTP).',
+      fix: { pool: { Policies: { SignInPolicy: { AllowedFirstAuthFactors } } } },
+    },
+  ];
 }
 
 /** What every account has without anybody saying so. */

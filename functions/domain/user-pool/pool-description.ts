@@ -31,7 +31,12 @@ export interface PoolDescription {
         readonly UnusedAccountValidityDays?: number | undefined;
       }
     | undefined;
-  readonly Policies?: { readonly PasswordPolicy?: DescribedPasswordPolicy | undefined } | undefined;
+  readonly Policies?:
+    | {
+        readonly PasswordPolicy?: DescribedPasswordPolicy | undefined;
+        readonly SignInPolicy?: { readonly AllowedFirstAuthFactors?: readonly string[] | undefined } | undefined;
+      }
+    | undefined;
   readonly AccountRecoverySetting?:
     | {
         readonly RecoveryMechanisms?:
@@ -61,6 +66,9 @@ export interface DescribedPasswordPolicy {
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserPoolMfaConfig.html */
 export interface MfaDescription {
   readonly MfaConfiguration?: string | undefined;
+  readonly WebAuthnConfiguration?:
+    | { readonly RelyingPartyId?: string | undefined; readonly UserVerification?: string | undefined }
+    | undefined;
   readonly SoftwareTokenMfaConfiguration?: { readonly Enabled?: boolean | undefined } | undefined;
 }
 

@@ -5,6 +5,7 @@ import type { Locale } from '../../../functions/domain/locale/locale.ts';
 import type { Brand } from '../../../functions/domain/mail/brand.ts';
 import type { Code } from '../../../functions/domain/outcomes.ts';
 import type { AttributeRule } from '../../../functions/domain/people/pool-rules.ts';
+import type { WayIn } from '../../../functions/domain/way-in.ts';
 
 /*
  * What the page and its worker say to each other. The worker reads a file with functions/domain, as an import does; the page shows what
@@ -307,7 +308,7 @@ export interface Calls {
   readonly examples: { readonly input: Record<never, never>; readonly output: readonly ExamplePerson[] };
   /** The invitation that a person will get. What writes emails is in the worker, so that the page loads nothing of it. */
   readonly invitation: {
-    readonly input: { readonly brand: Brand; readonly person: ExamplePerson };
+    readonly input: { readonly wayIn: WayIn; readonly brand: Brand; readonly person: ExamplePerson };
     readonly output: { readonly subject: string; readonly html: string };
   };
   readonly export: { readonly input: Record<never, never>; readonly output: Exported };

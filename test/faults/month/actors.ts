@@ -69,7 +69,7 @@ export class Actors {
     const due = await this.#world.repeat(4, async (process) => {
       const found: DuePerson[] = [];
       const { list } = cognitoPeopleDirectory(pool.clientOf(process), pool.userPoolId);
-      const request = { policy: this.policy, token: undefined, deadline: this.#deadline() };
+      const request = { policy: this.policy, wayIn: 'password' as const, token: undefined, deadline: this.#deadline() };
       await findDue({ list, ...this.#rates() }, request, async (people) => {
         for (const { person, step } of people)
           if (step.step !== 'wait' && step.step !== 'none') found.push({ sub: person.sub });

@@ -63,6 +63,7 @@ function find(
       ...over,
     },
     {
+      wayIn: 'password',
       policy: {
         reminders: [3],
         renewals: 1,

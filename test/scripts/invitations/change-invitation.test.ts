@@ -82,7 +82,7 @@ test('an email whose answer is lost is sent once', async () => {
   try {
     expect(await clients.cognitoOnce.config.maxAttempts()).toBe(1);
     const { invitations: once } = changeServices(
-      { cognito: clients.cognito, userPoolId: 'p', validityDays: 7 },
+      { cognito: clients.cognito, userPoolId: 'p', validityDays: 7, wayIn: 'password' as const },
       target,
       { s3: clients.s3, cognitoOnce: losing },
     );

@@ -45,7 +45,11 @@ test('the terminal sends one email although its answer is lost', async () => {
     protection: () => ({ protectedGroups: new Set<string>(), protectedAddresses: new Set<string>() }),
   };
   const clients = clientsOf(target);
-  const { invitations } = changeServices({ cognito: clients.cognito, userPoolId, validityDays: 7 }, target, clients);
+  const { invitations } = changeServices(
+    { cognito: clients.cognito, userPoolId, validityDays: 7, wayIn: 'password' as const },
+    target,
+    clients,
+  );
   await expect(invitations.sendAgain('ann@example.com', { reason: 'again' })).rejects.toBeInstanceOf(DirectoryFault);
   expect(emails).toBe(1);
   clients.destroy();

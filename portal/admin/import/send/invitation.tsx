@@ -57,7 +57,7 @@ function useInvitation(worker: ImportWorker, config: Config, person: ExamplePers
   useEffect(() => {
     let wanted = true;
     if (person === undefined) return undefined;
-    worker.call('invitation', { brand: brandOf(config), person }).then(
+    worker.call('invitation', { brand: brandOf(config), wayIn: config.signIn.invitation, person }).then(
       (written) => wanted && setMail(written),
       // The worker failed. Everything else of the step works.
       () => undefined,

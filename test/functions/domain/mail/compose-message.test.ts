@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { locales } from '../../../../functions/domain/locale/locale.ts';
 import type { Brand } from '../../../../functions/domain/mail/brand.ts';
 import { composeMessage, limits, type MessageRequest } from '../../../../functions/domain/mail/compose-message.ts';
-import { everyMessageKind, isInvitation } from '../../../../functions/domain/mail/message-kind.ts';
+import { everyMessageKind, isInvitation, isLink } from '../../../../functions/domain/mail/message-kind.ts';
 import { readRoute } from '../../../../portal/app/routes.ts';
 import { anyText } from '../../../support/any-text.ts';
 import { brandWith } from '../../../support/domain-settings.ts';
 
 const kinds = everyMessageKind;
+const withCode = kinds.filter((kind) => !isLink(kind));
 const longest: Brand = {
   name: 'W'.repeat(60),
   colour: '#1d5fbf',
@@ -64,9 +65,9 @@ describe('A message', () => {
         for (const locale of locales) {
           const brand = { ...brandWith(), name };
           const message = composeMessage(request({ kind, brand, attributes: { locale, name } }));
-          expect(message.emailMessage, `${kind} ${locale}`).toMatch(body);
+          expect(message.emailMessage, `${kind} ${locale}`).toMatch(isLink(kind) ? subject : body);
           expect(message.emailSubject, `${kind} ${locale}`).toMatch(subject);
-          expect(message.smsMessage, `${kind} ${locale}`).toMatch(/^.*\{####\}$/u);
+          if (!isLink(kind)) expect(message.smsMessage, `${kind} ${locale}`).toMatch(/^.*\{####\}$/u);
         }
       }
     }
@@ -82,11 +83,11 @@ describe('A message', () => {
     expect(greeting('', 'fr')).toBe('Bonjour,');
   });
 
-  test('is small: below 10 KB with usual values', () => {
+  test('is small: hardly above 10 KB with usual values', () => {
     for (const kind of kinds) {
       for (const locale of locales) {
         const { emailMessage } = composeMessage(request({ kind, attributes: { locale, name: 'Ann Lee' } }));
-        expect(Buffer.byteLength(emailMessage), `${kind} ${locale}`).toBeLessThan(10_000);
+        expect(Buffer.byteLength(emailMessage), `${kind} ${locale}`).toBeLessThan(10_500);
       }
     }
   });
@@ -95,18 +96,39 @@ describe('A message', () => {
     const every = kinds.flatMap((kind) =>
       locales.map((locale) => composeMessage(request({ kind, attributes: { locale } }))),
     );
-    expect(new Set(every.map((message) => message.emailSubject)).size).toBe(60);
-    expect(new Set(every.map((message) => message.emailMessage)).size).toBe(60);
+    expect(new Set(every.map((message) => message.emailSubject)).size).toBe(75);
+    expect(new Set(every.map((message) => message.emailMessage)).size).toBe(75);
     // Invitations, which are sent by email, share the SMS.
-    expect(new Set(every.map((message) => message.smsMessage)).size).toBe(40);
+    expect(new Set(every.map((message) => message.smsMessage)).size).toBe(45);
   });
 
-  test.each(kinds)('%s shows the code once, alone in its element, and never in a link', (kind) => {
+  test.each(withCode)('%s shows the code once, alone in its element, and never in a link', (kind) => {
     for (const locale of locales) {
       const { emailMessage } = composeMessage(request({ kind, attributes: { locale } }));
       expect(emailMessage.split('{####}')).toHaveLength(2);
       expect(emailMessage).toMatch(/<div [^>]*monospace[^>]*user-select:all[^>]*>\{####\}<\/div>/);
       for (const [, href] of emailMessage.matchAll(/(?:href|src)="([^"]*)"/g)) expect(href).not.toMatch(/[{}]/);
+    }
+  });
+
+  test.each(kinds.filter(isLink))('%s has no secret: no code, nor anything to fill in but the user name', (kind) => {
+    for (const locale of locales) {
+      const { emailMessage, smsMessage } = composeMessage(
+        request({ kind, attributes: { locale, email: 'a@acme.example' } }),
+      );
+      expect(emailMessage).not.toContain('{####}');
+      expect(smsMessage.replaceAll('{username}', '')).not.toContain('{');
+      expect(emailMessage).toContain('href="https://portal.acme.example/#/sign-in?email=a%40acme.example"');
+      // Nor does it say that something ends, or ask to keep it to oneself.
+      expect(emailMessage).not.toContain('monospace');
+    }
+  });
+
+  test('shows the whole address that its button leads to, for programs that show no buttons', () => {
+    for (const kind of kinds) {
+      const { emailMessage } = composeMessage(request({ kind, attributes: { email: 'a@acme.example' } }));
+      const [, link = ''] = /<a href="([^"]*)" target/.exec(emailMessage) ?? [];
+      if (link) expect(emailMessage).toContain(`>${link}</a>`);
     }
   });
 
@@ -122,6 +144,9 @@ describe('A message', () => {
     ['renewal', 'sign-in'],
     ['again', 'sign-in'],
     ['asked', 'sign-in'],
+    ['link', 'sign-in'],
+    ['link-reminder', 'sign-in'],
+    ['link-again', 'sign-in'],
     ['sign-up', 'confirm'],
     ['resend-code', 'confirm'],
     ['forgot-password', 'reset'],
@@ -162,7 +187,7 @@ describe('A message', () => {
     'of any invitation says until when its password works, as a date in the reader’s language (%s)',
     (locale, text) => {
       const brand = { ...brandWith(), timeZone: 'Europe/Berlin' };
-      for (const kind of kinds.filter(isInvitation))
+      for (const kind of withCode.filter(isInvitation))
         expect(composeMessage(request({ kind, brand, attributes: { locale } })).emailMessage).toContain(text);
     },
   );

@@ -31,7 +31,7 @@ async function find(people: readonly Person[], days: number, list?: FakePeople['
   const pool = new FakePeople(people);
   const result = await findDue(
     { list: list ?? ((...asked) => pool.list(...asked)), clock, random: () => 0.5 },
-    { policy, token: undefined, deadline: clock.now() + 60_000 },
+    { policy, wayIn: 'password', token: undefined, deadline: clock.now() + 60_000 },
     async (page) => void found.push(...page),
   );
   return { ...result, found, tookMs: clock.now() - clockAfter(days).now(), lists: pool.lists };

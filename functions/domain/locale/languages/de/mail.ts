@@ -1,5 +1,6 @@
 import type { FraudWords, MailTexts, SignUpTexts } from '../../language.ts';
 import type { NameStyle } from '../../names.ts';
+import { linkMessages } from './link.ts';
 
 /* German, with the formal "Sie". */
 // Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids
@@ -27,6 +28,7 @@ export const signUp: SignUpTexts = {
 export const mail: MailTexts = {
   greeting: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),
   usernameLabel: 'Ihr Benutzername',
+  withoutButton: 'Wenn die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse in Ihrem Browser:',
   secrecy: 'Bitte geben Sie diese Angabe nicht weiter. Niemand von uns wird Sie je danach fragen.',
   help: 'Haben Sie Fragen? Wir helfen Ihnen gern:',
   helpWithoutAddress:
@@ -42,6 +44,7 @@ export const mail: MailTexts = {
         `${name}: Melden Sie sich als ${username} mit diesem vorläufigen Passwort an:`,
     };
     return {
+      ...linkMessages(brand),
       invitation: {
         ...temporaryPassword,
         subject: `Ihre Einladung zu ${brand}`,
@@ -86,7 +89,7 @@ export const mail: MailTexts = {
         intro: `Vielen Dank für Ihre Registrierung bei ${brand}. Geben Sie auf der Registrierungsseite diesen Code ein, um zu bestätigen, dass die Adresse Ihnen gehört.`,
         codeLabel: 'Bestätigungscode',
         validity: 'Er gilt 24 Stunden lang.',
-        action: `Zu ${brand}`,
+        action: 'Code eingeben',
         reason: `Sie erhalten diese E-Mail, weil sich jemand mit dieser Adresse bei ${brand} registriert hat. Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ohne den Code wird das Konto nicht bestätigt.`,
         sms: (name) => `${name}: Ihr Bestätigungscode, 24 Stunden gültig:`,
       },
@@ -98,7 +101,7 @@ export const mail: MailTexts = {
           'Hier ist der neue Bestätigungscode, den Sie angefordert haben. Bitte verwenden Sie diesen und keinen aus einer früheren E-Mail.',
         codeLabel: 'Bestätigungscode',
         validity: 'Er gilt 24 Stunden lang.',
-        action: `Zu ${brand}`,
+        action: 'Code eingeben',
         reason: `Sie erhalten diese E-Mail, weil für diese Adresse bei ${brand} ein neuer Code angefordert wurde. Wenn Sie das nicht waren, brauchen Sie nichts zu tun.`,
         sms: (name) => `${name}: Ihr neuer Bestätigungscode, 24 Stunden gültig:`,
       },
@@ -110,7 +113,7 @@ export const mail: MailTexts = {
           'Hier ist Ihr Code, um das Passwort zurückzusetzen. Geben Sie ihn zusammen mit dem neuen Passwort Ihrer Wahl ein.',
         codeLabel: 'Code zum Zurücksetzen',
         validity: 'Er gilt 1 Stunde lang.',
-        action: `Zu ${brand}`,
+        action: 'Neues Passwort wählen',
         reason: `Sie erhalten diese E-Mail, weil jemand das Passwort Ihres Kontos bei ${brand} zurücksetzen möchte. Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.`,
         sms: (name) => `${name}: Ihr Code für ein neues Passwort, 1 Stunde gültig:`,
       },
@@ -121,18 +124,18 @@ export const mail: MailTexts = {
         intro: `Jemand, vermutlich Sie selbst, wollte sich mit dieser Adresse bei ${brand} registrieren. Sie haben bereits ein Konto: Melden Sie sich mit Ihrem Passwort an. Wenn Sie es vergessen haben, wählen Sie mit diesem Code ein neues.`,
         codeLabel: 'Code zum Zurücksetzen',
         validity: 'Er gilt 1 Stunde lang.',
-        action: `Zu ${brand}`,
+        action: 'Neues Passwort wählen',
         reason: `Sie erhalten diese E-Mail, weil sich jemand mit dieser Adresse bei ${brand} registrieren wollte. Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Konto bleibt, wie es ist.`,
         sms: (name) => `${name}: Sie haben bereits ein Konto. Ihr Code für ein neues Passwort, 1 Stunde gültig:`,
       },
       'update-attribute': {
         subject: `Bestätigen Sie Ihre neuen Kontaktdaten für ${brand}`,
-        preheader: 'Ihre Kontaktdaten wurden geändert: Bitte bestätigen Sie sie.',
+        preheader: 'Sie möchten etwas ändern: Bitte bestätigen Sie es mit diesem Code.',
         headline: 'Änderung bestätigen',
-        intro: `Die Kontaktdaten Ihres Kontos bei ${brand} wurden geändert. Geben Sie diesen Code ein, um zu bestätigen, dass die neuen Ihnen gehören.`,
+        intro: `Sie möchten die Kontaktdaten Ihres Kontos bei ${brand} ändern. Geben Sie diesen Code ein, um zu bestätigen, dass die neuen Ihnen gehören. Bis dahin ändert sich nichts.`,
         codeLabel: 'Bestätigungscode',
         validity: 'Er gilt 24 Stunden lang.',
-        reason: `Sie erhalten diese E-Mail, weil in einem Konto bei ${brand} Kontaktdaten geändert wurden. Wenn Sie das nicht waren, geben Sie den Code nicht ein und ändern Sie Ihr Passwort.`,
+        reason: `Sie erhalten diese E-Mail, weil jemand diese Adresse in einem Konto bei ${brand} eingetragen hat. Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ohne den Code ändert sich nichts.`,
         sms: (name) => `${name}: Bestätigen Sie Ihre neuen Kontaktdaten binnen 24 Stunden mit:`,
       },
       'verify-attribute': {
@@ -142,7 +145,7 @@ export const mail: MailTexts = {
         intro: `Geben Sie diesen Code ein, um zu bestätigen, dass die Kontaktdaten Ihres Kontos bei ${brand} Ihnen gehören.`,
         codeLabel: 'Bestätigungscode',
         validity: 'Er gilt 24 Stunden lang.',
-        reason: `Sie erhalten diese E-Mail, weil in einem Konto bei ${brand} ein Bestätigungscode angefordert wurde. Wenn Sie das nicht waren, geben Sie den Code nicht ein und ändern Sie Ihr Passwort.`,
+        reason: `Sie erhalten diese E-Mail, weil in einem Konto bei ${brand} ein Bestätigungscode für diese Adresse angefordert wurde. Wenn Sie das nicht waren, brauchen Sie nichts zu tun.`,
         sms: (name) => `${name}: Bestätigen Sie Ihre Kontaktdaten binnen 24 Stunden mit:`,
       },
       authentication: {
@@ -152,7 +155,7 @@ export const mail: MailTexts = {
         intro: 'Geben Sie diesen Code auf der Seite ein, auf der Sie sich gerade anmelden.',
         codeLabel: 'Anmeldecode',
         validity: 'Er gilt nur wenige Minuten.',
-        reason: `Sie erhalten diese E-Mail, weil sich jemand an Ihrem Konto bei ${brand} anmeldet. Wenn Sie das nicht sind, geben Sie den Code nicht weiter und ändern Sie sofort Ihr Passwort.`,
+        reason: `Sie erhalten diese E-Mail, weil sich jemand an Ihrem Konto bei ${brand} anmeldet. Wenn Sie das nicht sind, geben Sie den Code nicht weiter: Ohne ihn kommt niemand hinein. Wenn Sie ein Passwort haben, ändern Sie es.`,
         sms: (name) => `${name}: Ihr Anmeldecode, nur wenige Minuten gültig:`,
       },
     };

@@ -1,5 +1,6 @@
 import type { FraudWords, MailTexts, SignUpTexts } from '../../language.ts';
 import type { NameStyle } from '../../names.ts';
+import { linkMessages } from './link.ts';
 
 /* English. */
 // Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids
@@ -28,6 +29,7 @@ export const signUp: SignUpTexts = {
 export const mail: MailTexts = {
   greeting: (name) => `Hello${name ? ` ${name}` : ''},`,
   usernameLabel: 'Your username',
+  withoutButton: 'If the button doesn’t work, open this address in your browser:',
   secrecy: 'Don’t share it with anyone. Our staff will never ask you for it.',
   help: 'Any questions? We are happy to help:',
   helpWithoutAddress: 'Any questions? Please ask the person who manages accounts in your organisation.',
@@ -41,6 +43,7 @@ export const mail: MailTexts = {
       sms: (name: string, username: string) => `${name}: sign in as ${username} with this temporary password:`,
     };
     return {
+      ...linkMessages(brand),
       invitation: {
         ...temporaryPassword,
         subject: `Your invitation to ${brand}`,
@@ -84,7 +87,7 @@ export const mail: MailTexts = {
         intro: `Thank you for signing up for ${brand}. Enter this code on the sign-up page to confirm that the address is yours.`,
         codeLabel: 'Confirmation code',
         validity: 'It is valid for 24 hours.',
-        action: `Go to ${brand}`,
+        action: 'Enter the code',
         reason: `You are receiving this email because someone signed up for ${brand} with this address. If this wasn’t you, ignore this email: without the code, the account stays unconfirmed.`,
         sms: (name) => `${name}: your confirmation code, valid for 24 hours:`,
       },
@@ -95,7 +98,7 @@ export const mail: MailTexts = {
         intro: 'Here is the new confirmation code you asked for. Use this one, not one from an earlier email.',
         codeLabel: 'Confirmation code',
         validity: 'It is valid for 24 hours.',
-        action: `Go to ${brand}`,
+        action: 'Enter the code',
         reason: `You are receiving this email because a new code was requested for this address at ${brand}. If this wasn’t you, you can ignore it.`,
         sms: (name) => `${name}: your new confirmation code, valid for 24 hours:`,
       },
@@ -106,7 +109,7 @@ export const mail: MailTexts = {
         intro: 'Here is your password reset code. Enter it together with a new password.',
         codeLabel: 'Reset code',
         validity: 'It is valid for 1 hour.',
-        action: `Go to ${brand}`,
+        action: 'Choose a new password',
         reason: `You are receiving this email because someone asked to reset the password of your account at ${brand}. If this wasn’t you, ignore this email: your password stays as it is.`,
         sms: (name) => `${name}: your password reset code, valid for 1 hour:`,
       },
@@ -117,18 +120,18 @@ export const mail: MailTexts = {
         intro: `Someone, probably you, tried to sign up for ${brand} with this address. You already have an account: sign in with your password. If you have forgotten it, choose a new one with this code.`,
         codeLabel: 'Reset code',
         validity: 'It is valid for 1 hour.',
-        action: `Go to ${brand}`,
+        action: 'Choose a new password',
         reason: `You are receiving this email because someone tried to sign up for ${brand} with this address. If this wasn’t you, ignore this email: your account stays as it is.`,
         sms: (name) => `${name}: you already have an account. Your password reset code, valid for 1 hour:`,
       },
       'update-attribute': {
         subject: `Confirm your new contact details for ${brand}`,
-        preheader: 'Your contact details have changed: please confirm.',
+        preheader: 'You asked for a change: please confirm it with this code.',
         headline: 'Confirm the change',
-        intro: `The contact details of your account at ${brand} have changed. Enter this code to confirm that the new ones are yours.`,
+        intro: `You asked to change the contact details of your account at ${brand}. Enter this code to confirm that the new ones are yours. Until you do, nothing changes.`,
         codeLabel: 'Confirmation code',
         validity: 'It is valid for 24 hours.',
-        reason: `You are receiving this email because contact details were changed in an account at ${brand}. If this wasn’t you, ignore this email and change your password.`,
+        reason: `You are receiving this email because someone entered this address in their account at ${brand}. If this wasn’t you, ignore this email: without the code, nothing changes.`,
         sms: (name) => `${name}: your code to confirm your new contact details, valid for 24 hours:`,
       },
       'verify-attribute': {
@@ -138,7 +141,7 @@ export const mail: MailTexts = {
         intro: `Enter this code to verify that the contact details of your account at ${brand} are yours.`,
         codeLabel: 'Verification code',
         validity: 'It is valid for 24 hours.',
-        reason: `You are receiving this email because a verification code was requested in an account at ${brand}. If this wasn’t you, ignore this email and change your password.`,
+        reason: `You are receiving this email because a verification code for this address was requested in an account at ${brand}. If this wasn’t you, you can ignore it.`,
         sms: (name) => `${name}: your verification code, valid for 24 hours:`,
       },
       authentication: {
@@ -148,7 +151,7 @@ export const mail: MailTexts = {
         intro: 'Enter this code on the page where you are signing in.',
         codeLabel: 'Sign-in code',
         validity: 'It is valid for a few minutes only.',
-        reason: `You are receiving this email because someone is signing in to your account at ${brand}. If this isn’t you, don’t share the code with anyone, and change your password right away.`,
+        reason: `You are receiving this email because someone is signing in to your account at ${brand}. If this isn’t you, don’t share the code with anyone: without it, nobody gets in. If you have a password, change it.`,
         sms: (name) => `${name}: your sign-in code, valid for a few minutes:`,
       },
     };

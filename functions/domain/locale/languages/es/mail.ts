@@ -1,5 +1,6 @@
 import type { FraudWords, MailTexts, SignUpTexts } from '../../language.ts';
 import type { NameStyle } from '../../names.ts';
+import { linkMessages } from './link.ts';
 
 /* Spanish, with the formal "usted". */
 // Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids
@@ -26,6 +27,7 @@ export const signUp: SignUpTexts = {
 export const mail: MailTexts = {
   greeting: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
   usernameLabel: 'Su nombre de usuario',
+  withoutButton: 'Si el botón no funciona, abra esta dirección en su navegador:',
   secrecy: 'No comparta este dato con nadie: nuestro personal nunca se lo pedirá.',
   help: '¿Tiene alguna pregunta? Estaremos encantados de ayudarle:',
   helpWithoutAddress: '¿Tiene alguna pregunta? Diríjase a la persona que gestiona las cuentas en su organización.',
@@ -39,6 +41,7 @@ export const mail: MailTexts = {
       sms: (name: string, username: string) => `${name}: inicie sesión como ${username} con esta contraseña temporal:`,
     };
     return {
+      ...linkMessages(brand),
       invitation: {
         ...temporaryPassword,
         subject: `Su invitación a ${brand}`,
@@ -83,7 +86,7 @@ export const mail: MailTexts = {
         intro: `Gracias por registrarse en ${brand}. Introduzca este código en la página de registro para confirmar que la dirección es suya.`,
         codeLabel: 'Código de confirmación',
         validity: 'Es válido durante 24 horas.',
-        action: `Ir a ${brand}`,
+        action: 'Introducir el código',
         reason: `Recibe este correo porque alguien se ha registrado en ${brand} con esta dirección. Si no ha sido usted, ignórelo: sin el código, la cuenta no se confirma.`,
         sms: (name) => `${name}: su código de confirmación, válido durante 24 horas:`,
       },
@@ -94,7 +97,7 @@ export const mail: MailTexts = {
         intro: 'Este es el nuevo código de confirmación que ha solicitado. Utilice este y no el de un correo anterior.',
         codeLabel: 'Código de confirmación',
         validity: 'Es válido durante 24 horas.',
-        action: `Ir a ${brand}`,
+        action: 'Introducir el código',
         reason: `Recibe este correo porque se ha solicitado un nuevo código para esta dirección en ${brand}. Si no ha sido usted, simplemente ignórelo.`,
         sms: (name) => `${name}: su nuevo código de confirmación, válido durante 24 horas:`,
       },
@@ -106,7 +109,7 @@ export const mail: MailTexts = {
           'Este es su código para restablecer la contraseña. Introdúzcalo junto con la contraseña nueva que prefiera.',
         codeLabel: 'Código de restablecimiento',
         validity: 'Es válido durante 1 hora.',
-        action: `Ir a ${brand}`,
+        action: 'Elegir una contraseña nueva',
         reason: `Recibe este correo porque alguien ha pedido restablecer la contraseña de su cuenta de ${brand}. Si no ha sido usted, ignórelo: su contraseña no cambia.`,
         sms: (name) => `${name}: su código para una contraseña nueva, válido durante 1 hora:`,
       },
@@ -117,18 +120,18 @@ export const mail: MailTexts = {
         intro: `Alguien, probablemente usted, ha intentado registrarse en ${brand} con esta dirección. Ya tiene una cuenta: inicie sesión con su contraseña. Si la ha olvidado, elija una nueva con este código.`,
         codeLabel: 'Código de restablecimiento',
         validity: 'Es válido durante 1 hora.',
-        action: `Ir a ${brand}`,
+        action: 'Elegir una contraseña nueva',
         reason: `Recibe este correo porque alguien ha intentado registrarse en ${brand} con esta dirección. Si no ha sido usted, ignórelo: su cuenta no cambia.`,
         sms: (name) => `${name}: ya tiene una cuenta. Su código para una contraseña nueva, válido durante 1 hora:`,
       },
       'update-attribute': {
         subject: `Confirme sus nuevos datos de contacto para ${brand}`,
-        preheader: 'Sus datos de contacto han cambiado: confírmelos.',
+        preheader: 'Ha pedido un cambio: confírmelo con este código.',
         headline: 'Confirme el cambio',
-        intro: `Los datos de contacto de su cuenta de ${brand} han cambiado. Introduzca este código para confirmar que los nuevos son suyos.`,
+        intro: `Ha pedido cambiar los datos de contacto de su cuenta de ${brand}. Introduzca este código para confirmar que los nuevos son suyos. Hasta entonces no cambia nada.`,
         codeLabel: 'Código de confirmación',
         validity: 'Es válido durante 24 horas.',
-        reason: `Recibe este correo porque se han cambiado los datos de contacto de una cuenta de ${brand}. Si no ha sido usted, no introduzca el código y cambie su contraseña.`,
+        reason: `Recibe este correo porque alguien ha indicado esta dirección en una cuenta de ${brand}. Si no ha sido usted, ignórelo: sin el código no cambia nada.`,
         sms: (name) => `${name}: confirme sus nuevos datos de contacto en 24 horas con:`,
       },
       'verify-attribute': {
@@ -138,7 +141,7 @@ export const mail: MailTexts = {
         intro: `Introduzca este código para confirmar que los datos de contacto de su cuenta de ${brand} son suyos.`,
         codeLabel: 'Código de verificación',
         validity: 'Es válido durante 24 horas.',
-        reason: `Recibe este correo porque se ha solicitado un código de verificación en una cuenta de ${brand}. Si no ha sido usted, no introduzca el código y cambie su contraseña.`,
+        reason: `Recibe este correo porque se ha solicitado un código de verificación para esta dirección en una cuenta de ${brand}. Si no ha sido usted, simplemente ignórelo.`,
         sms: (name) => `${name}: su código de verificación, válido durante 24 horas:`,
       },
       authentication: {
@@ -148,7 +151,7 @@ export const mail: MailTexts = {
         intro: 'Introduzca este código en la página en la que está iniciando sesión.',
         codeLabel: 'Código de acceso',
         validity: 'Solo es válido durante unos minutos.',
-        reason: `Recibe este correo porque alguien está iniciando sesión en su cuenta de ${brand}. Si no es usted, no comparta el código y cambie su contraseña de inmediato.`,
+        reason: `Recibe este correo porque alguien está iniciando sesión en su cuenta de ${brand}. Si no es usted, no comparta el código: sin él nadie puede entrar. Si tiene una contraseña, cámbiela.`,
         sms: (name) => `${name}: su código de acceso, válido durante unos minutos:`,
       },
     };

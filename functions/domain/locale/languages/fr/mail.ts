@@ -1,5 +1,6 @@
 import type { FraudWords, MailTexts, SignUpTexts } from '../../language.ts';
 import type { NameStyle } from '../../names.ts';
+import { linkMessages } from './link.ts';
 
 /* French, with the formal "vous". The spaces before `:` and `;` don't break. */
 // Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids
@@ -26,6 +27,7 @@ export const signUp: SignUpTexts = {
 export const mail: MailTexts = {
   greeting: (name) => `Bonjour${name ? ` ${name}` : ''},`,
   usernameLabel: 'Votre identifiant',
+  withoutButton: 'Si le bouton ne fonctionne pas, ouvrez cette adresse dans votre navigateur :',
   secrecy: 'Ne communiquez cette information à personne : notre personnel ne vous la demandera jamais.',
   help: 'Une question ? Nous sommes à votre disposition :',
   helpWithoutAddress: 'Une question ? Adressez-vous à la personne qui gère les comptes dans votre organisation.',
@@ -39,6 +41,7 @@ export const mail: MailTexts = {
       sms: (name: string, username: string) => `${name} : identifiant ${username}, mot de passe provisoire :`,
     };
     return {
+      ...linkMessages(brand),
       invitation: {
         ...temporaryPassword,
         subject: `Votre invitation à rejoindre ${brand}`,
@@ -83,7 +86,7 @@ export const mail: MailTexts = {
         intro: `Merci de votre inscription à ${brand}. Saisissez ce code sur la page d’inscription pour confirmer que cette adresse est bien la vôtre.`,
         codeLabel: 'Code de confirmation',
         validity: 'Il est valable 24 heures.',
-        action: `Accéder à ${brand}`,
+        action: 'Saisir le code',
         reason: `Vous recevez cet e-mail parce que quelqu’un s’est inscrit à ${brand} avec cette adresse. Si ce n’est pas vous, ignorez-le : sans le code, le compte ne sera pas confirmé.`,
         sms: (name) => `${name} : votre code de confirmation, valable 24 heures :`,
       },
@@ -95,7 +98,7 @@ export const mail: MailTexts = {
           'Voici le nouveau code de confirmation que vous avez demandé. Utilisez celui-ci plutôt que celui d’un e-mail précédent.',
         codeLabel: 'Code de confirmation',
         validity: 'Il est valable 24 heures.',
-        action: `Accéder à ${brand}`,
+        action: 'Saisir le code',
         reason: `Vous recevez cet e-mail parce qu’un nouveau code a été demandé pour cette adresse sur ${brand}. Si ce n’est pas vous, vous pouvez simplement l’ignorer.`,
         sms: (name) => `${name} : votre nouveau code de confirmation, valable 24 heures :`,
       },
@@ -107,7 +110,7 @@ export const mail: MailTexts = {
           'Voici votre code pour réinitialiser le mot de passe. Saisissez-le avec le nouveau mot de passe de votre choix.',
         codeLabel: 'Code de réinitialisation',
         validity: 'Il est valable 1 heure.',
-        action: `Accéder à ${brand}`,
+        action: 'Choisir un nouveau mot de passe',
         reason: `Vous recevez cet e-mail parce que quelqu’un a demandé à réinitialiser le mot de passe de votre compte ${brand}. Si ce n’est pas vous, ignorez-le : votre mot de passe ne change pas.`,
         sms: (name) => `${name} : votre code pour un nouveau mot de passe, valable 1 heure :`,
       },
@@ -118,18 +121,18 @@ export const mail: MailTexts = {
         intro: `Quelqu’un, sans doute vous, a voulu s’inscrire à ${brand} avec cette adresse. Vous avez déjà un compte : connectez-vous avec votre mot de passe. Si vous l’avez oublié, choisissez-en un nouveau à l’aide de ce code.`,
         codeLabel: 'Code de réinitialisation',
         validity: 'Il est valable 1 heure.',
-        action: `Accéder à ${brand}`,
+        action: 'Choisir un nouveau mot de passe',
         reason: `Vous recevez cet e-mail parce que quelqu’un a voulu s’inscrire à ${brand} avec cette adresse. Si ce n’est pas vous, ignorez-le : votre compte ne change pas.`,
         sms: (name) => `${name} : vous avez déjà un compte. Votre code pour un nouveau mot de passe, valable 1 heure :`,
       },
       'update-attribute': {
         subject: `Confirmez vos nouvelles coordonnées pour ${brand}`,
-        preheader: 'Vos coordonnées ont changé : merci de les confirmer.',
+        preheader: 'Vous avez demandé une modification : merci de la confirmer avec ce code.',
         headline: 'Confirmez la modification',
-        intro: `Les coordonnées de votre compte ${brand} ont été modifiées. Saisissez ce code pour confirmer que les nouvelles sont bien les vôtres.`,
+        intro: `Vous avez demandé à modifier les coordonnées de votre compte ${brand}. Saisissez ce code pour confirmer que les nouvelles sont bien les vôtres. D’ici là, rien ne change.`,
         codeLabel: 'Code de confirmation',
         validity: 'Il est valable 24 heures.',
-        reason: `Vous recevez cet e-mail parce que des coordonnées ont été modifiées dans un compte ${brand}. Si ce n’est pas vous, ne saisissez pas le code et changez votre mot de passe.`,
+        reason: `Vous recevez cet e-mail parce que quelqu’un a indiqué cette adresse dans un compte ${brand}. Si ce n’est pas vous, ignorez-le : sans le code, rien ne change.`,
         sms: (name) => `${name} : confirmez vos nouvelles coordonnées sous 24 heures avec :`,
       },
       'verify-attribute': {
@@ -139,7 +142,7 @@ export const mail: MailTexts = {
         intro: `Saisissez ce code pour confirmer que les coordonnées de votre compte ${brand} sont bien les vôtres.`,
         codeLabel: 'Code de vérification',
         validity: 'Il est valable 24 heures.',
-        reason: `Vous recevez cet e-mail parce qu’un code de vérification a été demandé dans un compte ${brand}. Si ce n’est pas vous, ne saisissez pas le code et changez votre mot de passe.`,
+        reason: `Vous recevez cet e-mail parce qu’un code de vérification a été demandé pour cette adresse dans un compte ${brand}. Si ce n’est pas vous, vous pouvez simplement l’ignorer.`,
         sms: (name) => `${name} : votre code de vérification, valable 24 heures :`,
       },
       authentication: {
@@ -149,7 +152,7 @@ export const mail: MailTexts = {
         intro: 'Saisissez ce code sur la page où vous êtes en train de vous connecter.',
         codeLabel: 'Code de connexion',
         validity: 'Il n’est valable que quelques minutes.',
-        reason: `Vous recevez cet e-mail parce que quelqu’un se connecte à votre compte ${brand}. Si ce n’est pas vous, ne communiquez pas le code et changez immédiatement votre mot de passe.`,
+        reason: `Vous recevez cet e-mail parce que quelqu’un se connecte à votre compte ${brand}. Si ce n’est pas vous, ne communiquez pas le code : sans lui, personne ne peut entrer. Si vous avez un mot de passe, changez-le.`,
         sms: (name) => `${name} : votre code de connexion, valable quelques minutes :`,
       },
     };

@@ -1,5 +1,6 @@
 import type { FraudWords, MailTexts, SignUpTexts } from '../../language.ts';
 import type { NameStyle } from '../../names.ts';
+import { linkMessages } from './link.ts';
 
 /* Japanese, in the polite form; people are addressed by family name and 様. */
 // Stryker disable StringLiteral: texts, where a mutant is a typing error that no rule forbids
@@ -25,6 +26,7 @@ export const signUp: SignUpTexts = {
 export const mail: MailTexts = {
   greeting: (name) => (name ? `${name} 様` : 'こんにちは。'),
   usernameLabel: 'ユーザー名',
+  withoutButton: 'ボタンが機能しない場合は、次のアドレスをブラウザーで開いてください。',
   secrecy: 'この情報は他の方に教えないでください。当方のスタッフからお尋ねすることは決してありません。',
   help: 'ご不明な点がございましたら、お気軽にお問い合わせください。',
   helpWithoutAddress: 'ご不明な点がございましたら、ご所属先のアカウント担当者にお問い合わせください。',
@@ -38,6 +40,7 @@ export const mail: MailTexts = {
       sms: (name: string, username: string) => `${name}: ユーザー名は ${username}、仮パスワードは次のとおりです：`,
     };
     return {
+      ...linkMessages(brand),
       invitation: {
         ...temporaryPassword,
         subject: `【${brand}】アカウントのご案内`,
@@ -81,7 +84,7 @@ export const mail: MailTexts = {
         intro: `${brand} にご登録いただき、ありがとうございます。登録画面で次のコードを入力し、アドレスの確認を完了してください。`,
         codeLabel: '確認コード',
         validity: '有効期間は24時間です。',
-        action: `${brand} を開く`,
+        action: 'コードを入力する',
         reason: `このメールは、このアドレスで ${brand} への登録が行われたためお送りしています。お心当たりのない場合は、このメールを破棄してください。コードが入力されないかぎり、登録は完了しません。`,
         sms: (name) => `${name}: 確認コード（24時間有効）：`,
       },
@@ -92,7 +95,7 @@ export const mail: MailTexts = {
         intro: 'ご依頼いただいた新しい確認コードをお送りします。以前のメールのコードではなく、こちらをお使いください。',
         codeLabel: '確認コード',
         validity: '有効期間は24時間です。',
-        action: `${brand} を開く`,
+        action: 'コードを入力する',
         reason: `このメールは、${brand} でこのアドレスへのコードの再送が依頼されたためお送りしています。お心当たりのない場合は、破棄していただいて差し支えありません。`,
         sms: (name) => `${name}: 新しい確認コード（24時間有効）：`,
       },
@@ -104,7 +107,7 @@ export const mail: MailTexts = {
           'パスワード再設定用のコードをお送りします。次のコードと新しいパスワードを、再設定画面に入力してください。',
         codeLabel: '再設定コード',
         validity: '有効期間は1時間です。',
-        action: `${brand} を開く`,
+        action: '新しいパスワードを設定する',
         reason: `このメールは、${brand} のアカウントについてパスワードの再設定が依頼されたためお送りしています。お心当たりのない場合は、このメールを破棄してください。現在のパスワードは変わりません。`,
         sms: (name) => `${name}: パスワード再設定コード（1時間有効）：`,
       },
@@ -115,18 +118,18 @@ export const mail: MailTexts = {
         intro: `このアドレスで ${brand} への登録が行われようとしましたが、すでにアカウントをお持ちです。現在のパスワードでサインインしてください。パスワードをお忘れの場合は、次のコードで新しいパスワードを設定できます。`,
         codeLabel: '再設定コード',
         validity: '有効期間は1時間です。',
-        action: `${brand} を開く`,
+        action: '新しいパスワードを設定する',
         reason: `このメールは、このアドレスで ${brand} への登録が行われようとしたためお送りしています。お心当たりのない場合は、このメールを破棄してください。アカウントは変わりません。`,
         sms: (name) => `${name}: すでにアカウントをお持ちです。パスワード再設定コード（1時間有効）：`,
       },
       'update-attribute': {
         subject: `【${brand}】新しい連絡先の確認`,
-        preheader: '連絡先が変更されました。ご確認をお願いいたします。',
+        preheader: '変更のお申し込みがありました。このコードでご確認ください。',
         headline: '連絡先変更の確認',
-        intro: `${brand} にご登録の連絡先が変更されました。次のコードを入力し、新しい連絡先の確認を完了してください。`,
+        intro: `${brand} にご登録の連絡先の変更が申し込まれました。次のコードを入力し、新しい連絡先の確認を完了してください。入力されるまで、連絡先は変わりません。`,
         codeLabel: '確認コード',
         validity: '有効期間は24時間です。',
-        reason: `このメールは、${brand} のアカウントで連絡先が変更されたためお送りしています。お心当たりのない場合は、コードを入力せず、パスワードを変更してください。`,
+        reason: `このメールは、${brand} のアカウントでこのアドレスが入力されたためお送りしています。お心当たりのない場合は、このメールを破棄してください。コードが入力されないかぎり、何も変わりません。`,
         sms: (name) => `${name}: 新しい連絡先の確認コード（24時間有効）：`,
       },
       'verify-attribute': {
@@ -136,7 +139,7 @@ export const mail: MailTexts = {
         intro: `次のコードを入力し、${brand} にご登録の連絡先の確認を完了してください。`,
         codeLabel: '確認コード',
         validity: '有効期間は24時間です。',
-        reason: `このメールは、${brand} のアカウントで確認コードが依頼されたためお送りしています。お心当たりのない場合は、コードを入力せず、パスワードを変更してください。`,
+        reason: `このメールは、${brand} のアカウントでこのアドレスの確認コードが依頼されたためお送りしています。お心当たりのない場合は、破棄していただいて差し支えありません。`,
         sms: (name) => `${name}: 連絡先の確認コード（24時間有効）：`,
       },
       authentication: {
@@ -146,7 +149,7 @@ export const mail: MailTexts = {
         intro: 'サインイン中の画面に、次のコードを入力してください。',
         codeLabel: 'サインイン用コード',
         validity: '有効期間は数分間です。',
-        reason: `このメールは、${brand} のアカウントへのサインインが行われているためお送りしています。お心当たりのない場合は、コードをだれにも教えず、すぐにパスワードを変更してください。`,
+        reason: `このメールは、${brand} のアカウントへのサインインが行われているためお送りしています。お心当たりのない場合は、コードをだれにも教えないでください。コードがなければサインインできません。パスワードを設定している場合は、変更してください。`,
         sms: (name) => `${name}: サインイン用コード（数分間有効）：`,
       },
     };
