@@ -1,3 +1,5 @@
+import { drawIcon } from './draw-icon.ts';
+
 /** One file of the pages. */
 export interface PortalFile {
   /** From the page's address on, such as `assets/main-ABCD1234.js`. */
@@ -21,7 +23,12 @@ export interface BuiltPage {
  * @param config content of `config.json`, which the page reads at its start
  */
 export function filesOfPage({ parts, pages }: BuiltPage, config: string): PortalFile[] {
-  return [...parts, changingFile('config.json', 'application/json', config), ...pages];
+  return [
+    ...parts,
+    changingFile('icon.svg', 'image/svg+xml', drawIcon(JSON.parse(config))),
+    changingFile('config.json', 'application/json', config),
+    ...pages,
+  ];
 }
 
 /** A file that has the same name in every build. */

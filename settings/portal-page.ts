@@ -71,10 +71,26 @@ function writePolicy({ brand, connect, more }: PolicyParts): string {
 
 /** Further headers of the pages, by name. Those that CloudFront knows by themselves are set there. */
 export const portalHeaders = {
-  'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'permissions-policy': [
+    ...['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb'].map((feature) => `${feature}=()`),
+    // Passkeys are made and used by the page itself, and by nothing that frames it: https://www.w3.org/TR/webauthn-3/#sctn-permissions-policy
+    ...['publickey-credentials-create', 'publickey-credentials-get'].map((feature) => `${feature}=(self)`),
+  ].join(', '),
+  // Of every file: only pages can say it themselves.
+  'x-robots-tag': 'noindex',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 } as const;
+
+/**
+ * Addresses that lead elsewhere: to the folder's own, and for password managers to where people change their password, which the page
+ * finds out in the part that no server sees. https://www.w3.org/TR/change-password-url/
+ */
+export const redirects: Readonly<Record<string, { readonly status: 301 | 302; readonly to: string }>> = {
+  '/admin': { status: 301, to: '/admin/' },
+  // Where it leads may change with the page, and so nobody should remember it.
+  '/.well-known/change-password': { status: 302, to: '/#/change-password' },
+};
 
 /** How long a browser keeps a file without asking: for ever when its name changes with its content, else not at all. */
 export function cacheControl({ immutable }: { readonly immutable: boolean }): string {

@@ -25,7 +25,12 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs';
 import { apiStage, portalKeyHeader } from '../../functions/contract.ts';
 import type { Settings } from '../../settings/config.ts';
-import { adminContentSecurityPolicy, contentSecurityPolicy, portalHeaders } from '../../settings/portal-page.ts';
+import {
+  adminContentSecurityPolicy,
+  contentSecurityPolicy,
+  portalHeaders,
+  redirects,
+} from '../../settings/portal-page.ts';
 import { webAclStackName } from '../../settings/stack-name.ts';
 import { WebAclOutput } from '../outputs.ts';
 import { portalKey } from './portal-key.ts';
@@ -43,10 +48,12 @@ export interface PortalProps {
 }
 
 /** In the JavaScript of CloudFront: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html */
-const folderIndex = `function handler(event) {
+const routePages = `const redirects = ${JSON.stringify(redirects)};
+function handler(event) {
   const request = event.request;
-  if (request.uri === '/admin') {
-    return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: '/admin/' } } };
+  const redirect = redirects[request.uri];
+  if (redirect) {
+    return { statusCode: redirect.status, headers: { location: { value: redirect.to } } };
   }
   if (request.uri === '/admin/') request.uri = '/admin/index.html';
   return request;
@@ -74,15 +81,13 @@ export class Portal extends Construct {
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
     };
     const pageOrigin = this.#pageOrigin();
+    const routed = [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#pageRoutes() }];
+    const headers = this.#headers('Headers', contentSecurityPolicy(settings));
     this.distribution = new Distribution(this, 'Distribution', {
       comment: `${Stack.of(this).stackName}: page and API of self-service`,
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
-      defaultBehavior: {
-        ...page,
-        origin: pageOrigin,
-        responseHeadersPolicy: this.#headers('Headers', contentSecurityPolicy(settings)),
-      },
+      defaultBehavior: { ...page, origin: pageOrigin, responseHeadersPolicy: headers },
       additionalBehaviors: {
         // `/admin` without a slash too.
         'admin*': {
@@ -92,7 +97,13 @@ export class Portal extends Construct {
             'AdminHeaders',
             adminContentSecurityPolicy(settings, `https://${inbox.bucketRegionalDomainName}`),
           ),
-          functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#folderIndex() }],
+          functionAssociations: routed,
+        },
+        '.well-known/*': {
+          ...page,
+          origin: pageOrigin,
+          responseHeadersPolicy: headers,
+          functionAssociations: routed,
         },
         [`${apiStage}/*`]: {
           origin: new HttpOrigin(`${api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`, {
@@ -151,12 +162,12 @@ export class Portal extends Construct {
     return S3BucketOrigin.withOriginAccessControl(this.bucket, { originAccessControl });
   }
 
-  /** A bucket knows files only; its own address of a folder's page is for websites that anybody may read. */
-  #folderIndex(): EdgeFunction {
+  /** A bucket knows files only; folders with a page and redirects are for websites that anybody may read. */
+  #pageRoutes(): EdgeFunction {
     return new EdgeFunction(this, 'FolderIndex', {
-      comment: 'Finds the page of the folder admin/',
+      comment: 'Finds the page of the folder admin/ and where to change a password',
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(folderIndex),
+      code: FunctionCode.fromInline(routePages),
     });
   }
 

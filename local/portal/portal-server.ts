@@ -19,6 +19,7 @@ import {
   contentSecurityPolicy,
   portalConfig,
   portalHeaders,
+  redirects,
 } from '../../settings/portal-page.ts';
 
 /** How to serve the pages. */
@@ -51,7 +52,8 @@ export function createPortalServer({ settings, apiUrl, portalKey, uploads }: Por
     const { pathname } = requestUrl(request);
     if (pathname.startsWith('/api/')) return passOn(request, response, { apiUrl, portalKey });
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'The page is only read.');
-    if (pathname === '/admin') return void response.writeHead(301, { location: '/admin/' }).end();
+    const redirect = redirects[pathname];
+    if (redirect) return void response.writeHead(redirect.status, { location: redirect.to }).end();
     const file = (await files()).get(pathname.slice(1).replace(/(^|\/)$/, '$1index.html'));
     if (!file) return refuse(response, 404, 'There is no such file.');
     response.writeHead(200, {

@@ -1,5 +1,6 @@
 import { chooseLocale, type Locale } from '../../functions/domain/locale/locale.ts';
 import { addressOf } from './address-of.ts';
+import { brandOf } from './brand-of.ts';
 import { fieldsOf } from './fields-of.ts';
 
 /** What `config.json` says: whose portal it is. The same build serves every stage. */
@@ -53,10 +54,9 @@ export async function loadConfig(): Promise<Config> {
 
 function readConfig(value: unknown): Config {
   const fields = fieldsOf(value);
-  const { name, colour, logo_url, support_address, default_locale, self_sign_up, admin_groups, portal_url } = fields;
+  const { logo_url, support_address, default_locale, self_sign_up, admin_groups, portal_url } = fields;
   return {
-    name: textOr(name, 'Onboarding'),
-    colour: typeof colour === 'string' && /^#[0-9a-f]{6}$/i.test(colour) ? colour : '#1d5fbf',
+    ...brandOf(value),
     ...(typeof logo_url === 'string' && { logoUrl: logo_url }),
     ...(typeof support_address === 'string' && { supportAddress: support_address }),
     defaultLocale: chooseLocale(textOr(default_locale, ''), 'en'),

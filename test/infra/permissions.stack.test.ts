@@ -141,7 +141,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     ...['Create', 'Delete', 'Get'].map((verb) => `scheduler:${verb}Schedule onboarding/*`),
     'iam:PassRole Schedules',
   ],
-  ForgotPassword: ['lambda:InvokeFunction ResendInvitation'],
+  Passwords: ['lambda:InvokeFunction ResendInvitation'],
   SignUp: ['lambda:InvokeFunction ResendInvitation'],
   AdminReadRuns: [
     ...onPool('AdminGetUser', 'AdminListGroupsForUser'),

@@ -52,8 +52,8 @@ describe("the page's distribution", () => {
 
   test('forwards the API uncached, with all headers but Host, and never without TLS', () => {
     const { Origins, CacheBehaviors } = distributionOf(plain);
-    const [, api] = CacheBehaviors;
-    expect(CacheBehaviors).toHaveLength(2);
+    const [, , api] = CacheBehaviors;
+    expect(CacheBehaviors).toHaveLength(3);
     expect(api).toMatchObject({
       PathPattern: 'api/*',
       ViewerProtocolPolicy: 'https-only',
@@ -73,7 +73,7 @@ describe("the page's distribution", () => {
 
   test('authenticates to the API, which then trusts it about who the viewer is', () => {
     const { Origins, CacheBehaviors } = distributionOf(plain);
-    const api = Origins.find(({ Id }: { Id: string }) => Id === CacheBehaviors[1].TargetOriginId);
+    const api = Origins.find(({ Id }: { Id: string }) => Id === CacheBehaviors[2].TargetOriginId);
     const page = Origins.find(({ Id }: { Id: string }) => Id !== api.Id);
     const key = { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] };
     expect(api.OriginCustomHeaders).toEqual([{ HeaderName: 'x-onboarding-portal', HeaderValue: key }]);
@@ -108,8 +108,12 @@ describe("the page's distribution", () => {
       ReferrerPolicy: { ReferrerPolicy: 'no-referrer' },
       StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000 },
     });
-    expect(CustomHeadersConfig.Items).toContainEqual(
-      expect.objectContaining({ Header: 'cross-origin-opener-policy', Value: 'same-origin' }),
+    const { Items }: { readonly Items: readonly { readonly Header: string; readonly Value: string }[] } =
+      CustomHeadersConfig;
+    const headers = Object.fromEntries(Items.map(({ Header, Value }) => [Header, Value]));
+    expect(headers).toMatchObject({ 'cross-origin-opener-policy': 'same-origin', 'x-robots-tag': 'noindex' });
+    expect(headers['permissions-policy']).toMatch(
+      /publickey-credentials-create=\(self\), publickey-credentials-get=\(self\)$/,
     );
   });
 
@@ -139,6 +143,25 @@ describe("the page's distribution", () => {
     expect(answer('/admin/index.html')).toEqual({ uri: '/admin/index.html' });
     expect(answer('/administration')).toEqual({ uri: '/administration' });
     expect(answer('/admin')).toMatchObject({ statusCode: 301, headers: { location: { value: '/admin/' } } });
+  });
+
+  test('leads password managers to where a password is changed, and says that it knows no other such address', () => {
+    const [admin, wellKnown] = distributionOf(plain).CacheBehaviors;
+    expect(wellKnown).toMatchObject({
+      PathPattern: '.well-known/*',
+      FunctionAssociations: admin.FunctionAssociations,
+      TargetOriginId: admin.TargetOriginId,
+    });
+    const { FunctionCode } = plain.resources[named(admin.FunctionAssociations[0].FunctionARN)]?.Properties ?? {};
+    const answer = (uri: string) => runInNewContext(`${FunctionCode}; handler({ request: { uri: '${uri}' } })`);
+    expect(answer('/.well-known/change-password')).toEqual({
+      statusCode: 302,
+      headers: { location: { value: '/#/change-password' } },
+    });
+    // Password managers ask for this one to see whether a 404 can be believed: https://www.w3.org/TR/change-password-url/#detecting-the-reliability-of-http-status-codes
+    const none = '/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200';
+    expect(answer(none)).toEqual({ uri: none });
+    expect(distributionOf(plain)).not.toHaveProperty('CustomErrorResponses');
   });
 
   test('has names that two Regions of one account do not share', () => {

@@ -30,6 +30,7 @@ test('the page has the same headers as behind CloudFront, and is revalidated eve
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': expect.stringContaining('publickey-credentials-get=(self)'),
   });
   const [, script] = /src="(assets\/[^"]+)"/.exec(await page.text()) ?? [];
   expect((await get(`/${script}`)).headers.get('cache-control')).toContain('immutable');
@@ -58,6 +59,23 @@ test('calls are forwarded to the API and answered, with status, headers and body
   expect(answer.headers.get('content-type')).toContain('problem+json');
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(await answer.json()).toMatchObject({ code: 'INVALID_CREDENTIALS' });
+});
+
+test('password managers are led to where a password is changed', async () => {
+  const answer = await get('/.well-known/change-password', { redirect: 'manual' });
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, '/#/change-password']);
+  expect((await get('/.well-known/change-password')).status).toBe(200);
+  const none = '/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200';
+  expect((await get(none)).status).toBe(404);
+});
+
+test('both pages have the icon of the brand', async () => {
+  for (const path of ['/', '/admin/']) {
+    const [, icon = ''] = /rel="icon" href="([^"]+)"/.exec(await (await get(path)).text()) ?? [];
+    const answer = await get(new URL(icon, `http://page${path}`).pathname);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+    expect(await answer.text()).toContain('fill="#1d5fbf"');
+  }
 });
 
 test('there is nothing else, and nothing for other machines', async () => {
@@ -134,6 +152,7 @@ describe('the function that publishes the page of a deployed stack', () => {
       ContentType: 'text/html; charset=utf-8',
     });
     expect(await head('config.json')).toMatchObject({ CacheControl: 'no-cache', ContentType: 'application/json' });
+    expect(await head('icon.svg')).toMatchObject({ CacheControl: 'no-cache', ContentType: 'image/svg+xml' });
     const script = files.find((key) => key.startsWith('assets/main-')) ?? '';
     expect(await head(script)).toMatchObject({ CacheControl: 'public, max-age=31536000, immutable' });
     const config = await stack.clients.s3.send(new GetObjectCommand({ Bucket: bucket, Key: 'config.json' }));
