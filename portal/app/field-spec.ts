@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+
 /** A field of a form. */
 export interface FieldSpec<Name extends string = string> {
   /** As in the API's request. */
@@ -5,6 +7,8 @@ export interface FieldSpec<Name extends string = string> {
   readonly label: string;
   readonly value?: string | undefined;
   readonly hint?: string | undefined;
+  /** What else can be done about it, beside the label. */
+  readonly aside?: ComponentChildren;
   readonly input: InputTraits;
   /** A password: hidden until it is asked for. */
   readonly secret?: boolean;
@@ -36,6 +40,8 @@ export interface InputTraits {
   readonly minLength?: number;
   /** Addresses and codes are written so in every language. */
   readonly dir?: 'ltr';
+  /** It gets the focus when the view is shown. */
+  readonly autofocus?: boolean;
   readonly class?: string;
 }
 

@@ -5,7 +5,7 @@ import { type FieldSpec, trimBlanks } from './field-spec.ts';
 import { fieldErrorText } from './problem-text.ts';
 
 /** The address, which is also the username that password managers store. What is entered once is filled in on the next view. */
-export function emailField(app: App): FieldSpec<'email'> {
+export function emailField(app: App, { autofocus = false } = {}): FieldSpec<'email'> {
   const { fields, problems } = app.texts;
   return {
     name: 'email',
@@ -18,8 +18,11 @@ export function emailField(app: App): FieldSpec<'email'> {
       autocapitalize: 'none',
       spellcheck: false,
       dir: 'ltr',
+      autofocus,
     },
     missing: fields.emailMissing,
+    // A full stop is copied along from the end of a sentence.
+    read: (entry) => trimBlanks(entry).replace(/[.,;]$/, ''),
     fault: (address) => (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(address) ? undefined : problems.email),
     refusal: ([code]) => (code === 'TOO_LONG' ? problems.tooLong('128') : problems.email),
     remember: (email) => updateTabState({ email }),
@@ -125,9 +128,12 @@ export function attributeField(app: App, attribute: string): FieldSpec<Attribute
 
 /** A password that exists. */
 export function passwordField<const Name extends string>(
-  options: Pick<FieldSpec<Name>, 'name' | 'label' | 'hint' | 'read' | 'missing'>,
+  options: Pick<FieldSpec<Name>, 'name' | 'label' | 'hint' | 'read' | 'missing' | 'aside'> & {
+    readonly autofocus?: boolean;
+  },
 ): FieldSpec<Name> {
-  return secretField({ ...options, input: { autocomplete: 'current-password' } });
+  const { autofocus = false, ...spec } = options;
+  return secretField({ ...spec, input: { autocomplete: 'current-password', autofocus } });
 }
 
 /** A password that the person chooses. */

@@ -16,7 +16,7 @@ export interface FormFieldProps {
 
 /** A field of a form. Its entry is in the page alone: what a browser or password manager fills in stays, whatever is drawn again. */
 export function FormField({ spec, texts, error, shown, onShow, onInput }: FormFieldProps) {
-  const { name, label, value, hint, input, secret = false, tidy, minimum, remember } = spec;
+  const { name, label, value, hint, aside, input, secret = false, tidy, minimum, remember } = spec;
   const id = idOf(name);
   const [entry, setEntry] = useState('');
   const [capsLock, setCapsLock] = useState(false);
@@ -36,6 +36,7 @@ export function FormField({ spec, texts, error, shown, onShow, onInput }: FormFi
       label={label}
       error={error}
       hint={hint}
+      aside={aside}
       below={
         <>
           {secret && (

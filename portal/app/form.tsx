@@ -20,6 +20,8 @@ export interface FormProps<Name extends string> {
   readonly send: (values: Readonly<Record<Name, string>>) => Promise<Problem | undefined>;
   /** What can be done about a problem, below its text. */
   readonly wayOut?: (problem: Problem) => ComponentChildren;
+  /** The field to correct after a problem that names none. */
+  readonly toCorrect?: (problem: Problem) => Name | undefined;
   /** Further fields that a problem turns out to require. */
   readonly moreFields?: (problem: Problem) => readonly FieldSpec<Name>[];
 }
@@ -33,7 +35,7 @@ type Faults = Readonly<Record<string, Fault | undefined>>;
  * what needs attention.
  */
 export function Form<Name extends string>(props: FormProps<Name>) {
-  const { app, submit, account, before, send, wayOut, moreFields } = props;
+  const { app, submit, account, before, send, wayOut, toCorrect, moreFields } = props;
   const { texts } = app;
   const [added, setAdded] = useState<readonly FieldSpec<Name>[]>([]);
   const [faults, setFaults] = useState<Faults>({});
@@ -53,7 +55,11 @@ export function Form<Name extends string>(props: FormProps<Name>) {
   useLayoutEffect(() => {
     if (attention.current === undefined) return;
     if (attention.current === '') problemNote.current?.focus();
-    else inputOf(form.current, attention.current)?.focus();
+    else {
+      const input = inputOf(form.current, attention.current);
+      input?.focus();
+      if (problem) input?.select();
+    }
     attention.current = undefined;
   });
 
@@ -80,7 +86,7 @@ export function Form<Name extends string>(props: FormProps<Name>) {
     setAdded((before) => [...before, ...more]);
     const named = refusalsOf([...fields, ...more], answer);
     if (fieldsIn(named).length > 0) return showFaults(named);
-    attention.current = '';
+    attention.current = toCorrect?.(answer) ?? '';
     setProblem(answer);
   };
   const handleInput = (spec: FieldSpec, entry: string) => {

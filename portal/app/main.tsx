@@ -7,6 +7,7 @@ import { connectionProblem } from '../shared/request.ts';
 import { readTabState, updateTabState } from '../shared/tab-storage.ts';
 import type { App, GoOptions, Tone } from './app.ts';
 import { problemText } from './problem-text.ts';
+import { findReturnAddress } from './return-address.ts';
 import { hashOf, type Route, readRoute } from './routes.ts';
 import { Shell, type ShownView } from './shell.tsx';
 import { loadTextsIn } from './texts/load-texts.ts';
@@ -83,21 +84,25 @@ async function show(route: Route, { stay = false } = {}): Promise<void> {
       made.notice === undefined ? { ...nextNotice } : { text: made.notice, tone: 'trouble' as const };
     return go(made.redirect, { replace: true, notice: text, ...(tone && { tone }) });
   }
-  const keepFocus = stay || shown === undefined;
+  const keepFocus = shown === undefined;
   shown = { route, key: stay && shown ? shown.key : mine, ...made };
   document.title = `${made.title} · ${config.name}`;
   const { text, tone } = nextNotice ?? { text: '', tone: 'done' };
   nextNotice = undefined;
   showNotice(text, tone);
-  if (keepFocus) return;
-  scrollTo(0, 0);
-  document.querySelector('h1')?.focus({ preventScroll: true });
+  if (stay) return;
+  const first = document.querySelector<HTMLElement>('[autofocus]');
+  if (!keepFocus) scrollTo(0, 0);
+  if (first) first.focus({ preventScroll: true });
+  else if (!keepFocus) document.querySelector('h1')?.focus({ preventScroll: true });
 }
 
-/** Shows the view that the address names, and removes the person's email address from it. */
+/** Shows the view that the address names, and removes from it the person's email address and where they want to go. */
 function showAddress(): void {
-  const { route, email } = readRoute(location.hash);
-  if (email) updateTabState({ email });
+  const { route, email, returnTo } = readRoute(location.hash);
+  const application = findReturnAddress(config, returnTo);
+  if (email) updateTabState({ email, fromLink: true, returnTo: application });
+  else if (application) updateTabState({ returnTo: application });
   if (location.hash !== hashOf(route)) history.replaceState(null, '', hashOf(route));
   void show(route);
 }

@@ -9,10 +9,14 @@ export interface TabState {
   readonly account?: string | undefined;
   readonly challenge?: Challenge | undefined;
   readonly refreshToken?: string | undefined;
-  /** Where the person was when the session ended. */
+  /** Where the person goes once they are signed in: where they were when the session ended, or the application that a link asked for. */
   readonly returnTo?: string | undefined;
   /** For whom an email was last requested in this tab, and when, in epoch milliseconds. */
   readonly emailRequest?: { readonly email: string; readonly at: number } | undefined;
+  /** The person followed a link that has their address, as emails do. */
+  readonly fromLink?: true | undefined;
+  /** How many sign-ins were refused since the last that wasn't. */
+  readonly misses?: number | undefined;
   /** A session ended on the admin page, which the page for signing in is to say. */
   readonly sessionEnded?: true | undefined;
 }

@@ -113,7 +113,7 @@ describe.skipIf(chromiumPath === undefined)('A person who is too late', () => {
         look: async (shown) => {
           expect(await page.locator('main').textContent()).not.toContain(texts.problems.unexpected);
           if (shown.startsWith('sign-in-') && shown !== 'sign-in-set')
-            expect(await page.locator('.problem button').textContent()).toBe(texts.signIn.sendNew);
+            expect(await page.locator('.problem button').textContent()).toBe(texts.signIn.resetPassword);
         },
       });
       await view(page, 'home');

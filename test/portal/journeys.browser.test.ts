@@ -105,7 +105,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
 
     // In again, and out everywhere.
     await signIn(page, email, 'second password');
-    await problem(page).toContain('Incorrect email address or password');
+    await problem(page).toContain('Incorrect email or password');
     await signIn(page, email, 'third password');
     await view(page, 'home');
     const elsewhere = await portal.page();
@@ -231,7 +231,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await page.fill('[name=password]', 'some password');
     await page.locator('form .primary').dblclick();
     await page.locator('[name=password]').press('Enter');
-    await problem(page).toContain('Incorrect email address or password');
+    await problem(page).toContain('Incorrect email or password');
     expect(calls).toBe(1);
   });
 
@@ -260,7 +260,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await problem(page).toContain('You are offline');
     await page.context().setOffline(false);
     await submit(page);
-    await problem(page).toContain('Incorrect email address or password');
+    await problem(page).toContain('Incorrect email or password');
   });
 
   test('sees a password on request only, and is warned of Caps Lock', async () => {
@@ -276,14 +276,13 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     expect(await page.locator('.caps-lock').textContent()).toBe('Caps Lock is on.');
     await page.fill('[name=email]', 'nobody@example.com');
     await submit(page);
-    await problem(page).toContain('Incorrect email address or password');
+    await problem(page).toContain('Incorrect email or password');
     expect(await password.getAttribute('type')).toBe('password');
   });
 
   test('can use the keyboard alone', async () => {
     await portal.member('keys@example.com', 'first password');
     const page = await portal.page();
-    await page.keyboard.press('Tab');
     await page.keyboard.type('keys@example.com');
     await page.keyboard.press('Tab');
     await page.keyboard.type('first password');

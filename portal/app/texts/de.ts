@@ -58,12 +58,26 @@ export const texts: Texts = {
   },
   signIn: {
     title: 'Anmelden',
-    intro: (brand) => `Willkommen bei ${brand}.`,
     submit: 'Anmelden',
     forgot: 'Passwort vergessen?',
     noAccount: 'Noch kein Konto?',
     signUp: 'Konto erstellen',
-    sendNew: 'Per E-Mail neu anfordern',
+    useNewest:
+      'Verwenden Sie das vorläufige Passwort aus der neuesten E-Mail. Funktioniert es nicht mehr, erhalten Sie über „Passwort zurücksetzen“ ein neues.',
+    waitAWhile:
+      'Nach mehreren falschen Passwörtern wird bis zu 15 Minuten lang auch das richtige abgelehnt. Warten Sie 15 Minuten und versuchen Sie es dann erneut.',
+    askSupport: (address) =>
+      `Klappt es dann immer noch nicht, ist Ihr Konto möglicherweise deaktiviert. Wenden Sie sich an ${address}.`,
+    askInviter:
+      'Klappt es dann immer noch nicht, ist Ihr Konto möglicherweise deaktiviert. Fragen Sie die Person, die Sie eingeladen hat.',
+    resetPassword: 'Passwort zurücksetzen',
+  },
+  signedInAlready: {
+    title: 'Sie sind bereits angemeldet',
+    intro: (address) => `Sie sind als ${address} angemeldet.`,
+    continueAs: 'Weiter',
+    signInAs: (address) => `Als ${address} anmelden`,
+    signInAsOther: 'Mit einem anderen Konto anmelden',
   },
   newPassword: {
     title: 'Wählen Sie Ihr Passwort',
@@ -196,8 +210,7 @@ export const texts: Texts = {
     invalidValue: (label) => `„${label}“ ist ungültig. Prüfen Sie die Schreibweise.`,
     phoneNumber: 'Geben Sie die Nummer mit Ländervorwahl ein, zum Beispiel +49 30 901820.',
     date: 'Geben Sie das Datum als Jahr-Monat-Tag ein, zum Beispiel 1990-12-31.',
-    credentials:
-      'E-Mail-Adresse oder Passwort ist falsch. Wenn Sie mehrere E-Mails von uns haben, verwenden Sie die neueste. Nach mehreren falschen Passwörtern wird bis zu 15 Minuten lang auch das richtige abgelehnt. Passwort vergessen oder abgelaufen?',
+    credentials: 'E-Mail-Adresse oder Passwort ist falsch.',
     currentPassword: 'Das aktuelle Passwort ist falsch.',
     wrongCode:
       'Dieser Code oder dieses vorläufige Passwort ist falsch oder gilt nicht mehr. Verwenden Sie die neueste E-Mail, oder fordern Sie eine neue an.',

@@ -58,12 +58,24 @@ export const texts: Texts = {
   },
   signIn: {
     title: 'Sign in',
-    intro: (brand) => `Welcome to ${brand}.`,
     submit: 'Sign in',
     forgot: 'Forgot your password?',
     noAccount: 'Don’t have an account?',
     signUp: 'Sign up',
-    sendNew: 'Send me a new one',
+    useNewest:
+      'Use the temporary password from the newest email. If it no longer works, “Reset password” gets you a new one.',
+    waitAWhile:
+      'After several wrong passwords, even the right one is refused for up to 15 minutes. Wait 15 minutes, then try again.',
+    askSupport: (address) => `If it still doesn’t work, your account may be switched off. Ask ${address}.`,
+    askInviter: 'If it still doesn’t work, your account may be switched off. Ask the person who invited you.',
+    resetPassword: 'Reset password',
+  },
+  signedInAlready: {
+    title: 'You are signed in already',
+    intro: (address) => `You are signed in as ${address}.`,
+    continueAs: 'Continue',
+    signInAs: (address) => `Sign in as ${address}`,
+    signInAsOther: 'Sign in with another account',
   },
   newPassword: {
     title: 'Choose your password',
@@ -190,8 +202,7 @@ export const texts: Texts = {
     invalidValue: (label) => `“${label}” is not valid. Check how it is written.`,
     phoneNumber: 'Enter the number with its country code, such as +44 20 7946 0123.',
     date: 'Enter the date as year-month-day, such as 1990-12-31.',
-    credentials:
-      'Incorrect email address or password. If you have several emails from us, use the newest. After several wrong passwords, even the right one is refused for up to 15 minutes. Forgotten it, or has it expired?',
+    credentials: 'Incorrect email or password.',
     currentPassword: 'Incorrect current password.',
     wrongCode:
       'This code or temporary password is incorrect or no longer works. Use the newest email, or request a new one.',

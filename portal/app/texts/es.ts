@@ -58,12 +58,25 @@ export const texts: Texts = {
   },
   signIn: {
     title: 'Iniciar sesión',
-    intro: (brand) => `Le damos la bienvenida a ${brand}.`,
     submit: 'Iniciar sesión',
     forgot: '¿Ha olvidado la contraseña?',
     noAccount: '¿Aún no tiene una cuenta?',
     signUp: 'Crear una cuenta',
-    sendNew: 'Enviarme una nueva',
+    useNewest:
+      'Use la contraseña temporal del correo más reciente. Si ya no funciona, con «Restablecer la contraseña» recibirá una nueva.',
+    waitAWhile:
+      'Tras varias contraseñas incorrectas, también la correcta se rechaza durante un máximo de 15 minutos. Espere 15 minutos e inténtelo de nuevo.',
+    askSupport: (address) => `Si sigue sin funcionar, es posible que su cuenta esté desactivada. Escriba a ${address}.`,
+    askInviter:
+      'Si sigue sin funcionar, es posible que su cuenta esté desactivada. Consulte a la persona que le envió la invitación.',
+    resetPassword: 'Restablecer la contraseña',
+  },
+  signedInAlready: {
+    title: 'Ya ha iniciado sesión',
+    intro: (address) => `Ha iniciado sesión como ${address}.`,
+    continueAs: 'Continuar',
+    signInAs: (address) => `Iniciar sesión como ${address}`,
+    signInAsOther: 'Iniciar sesión con otra cuenta',
   },
   newPassword: {
     title: 'Elija su contraseña',
@@ -192,8 +205,7 @@ export const texts: Texts = {
     invalidValue: (label) => `El valor de «${label}» no es válido. Compruebe cómo está escrito.`,
     phoneNumber: 'Introduzca el número con el prefijo del país, como +34 910 000 000.',
     date: 'Introduzca la fecha como año-mes-día, por ejemplo 1990-12-31.',
-    credentials:
-      'Correo o contraseña incorrectos. Si ha recibido varios correos nuestros, use el más reciente. Tras varias contraseñas incorrectas, también la correcta se rechaza durante un máximo de 15 minutos. ¿La ha olvidado o ha caducado?',
+    credentials: 'Correo o contraseña incorrectos.',
     currentPassword: 'La contraseña actual es incorrecta.',
     wrongCode:
       'Este código o esta contraseña temporal es incorrecto o ya no es válido. Use el correo más reciente o pida uno nuevo.',

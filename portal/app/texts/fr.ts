@@ -58,12 +58,26 @@ export const texts: Texts = {
   },
   signIn: {
     title: 'Connexion',
-    intro: (brand) => `Bienvenue chez ${brand}.`,
     submit: 'Se connecter',
     forgot: 'Mot de passe oublié ?',
     noAccount: 'Pas encore de compte ?',
     signUp: 'Créer un compte',
-    sendNew: 'M’en envoyer un nouveau',
+    useNewest:
+      'Utilisez le mot de passe provisoire de l’e-mail le plus récent. S’il ne fonctionne plus, « Réinitialiser le mot de passe » vous en donne un nouveau.',
+    waitAWhile:
+      'Après plusieurs mots de passe incorrects, même le bon est refusé pendant 15 minutes au plus. Attendez 15 minutes, puis réessayez.',
+    askSupport: (address) =>
+      `Si cela ne fonctionne toujours pas, votre compte est peut-être désactivé. Écrivez à ${address}.`,
+    askInviter:
+      'Si cela ne fonctionne toujours pas, votre compte est peut-être désactivé. Adressez-vous à la personne qui vous a invité(e).',
+    resetPassword: 'Réinitialiser le mot de passe',
+  },
+  signedInAlready: {
+    title: 'Une session est déjà ouverte',
+    intro: (address) => `Vous utilisez le compte ${address}.`,
+    continueAs: 'Continuer',
+    signInAs: (address) => `Se connecter avec ${address}`,
+    signInAsOther: 'Se connecter avec un autre compte',
   },
   newPassword: {
     title: 'Choisissez votre mot de passe',
@@ -196,8 +210,7 @@ export const texts: Texts = {
     invalidValue: (label) => `« ${label} » : cette valeur n’est pas valide. Vérifiez-la.`,
     phoneNumber: 'Saisissez le numéro avec l’indicatif du pays, par exemple +33 1 99 00 12 34.',
     date: 'Saisissez la date sous la forme année-mois-jour, par exemple 1990-12-31.',
-    credentials:
-      'Adresse e-mail ou mot de passe incorrect. Si vous avez reçu plusieurs e-mails de notre part, utilisez le plus récent. Après plusieurs mots de passe incorrects, même le bon est refusé pendant 15 minutes au plus. Mot de passe oublié ou expiré ?',
+    credentials: 'Adresse e-mail ou mot de passe incorrect.',
     currentPassword: 'Mot de passe actuel incorrect.',
     wrongCode:
       'Ce code ou ce mot de passe provisoire est incorrect ou n’est plus valable. Utilisez l’e-mail le plus récent, ou demandez-en un nouveau.',

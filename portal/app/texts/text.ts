@@ -53,13 +53,24 @@ export interface Texts {
   };
   readonly signIn: {
     readonly title: string;
-    readonly intro: (brand: string) => string;
     readonly submit: string;
     readonly forgot: string;
     readonly noAccount: string;
     readonly signUp: string;
-    /** Below what is said of a refused sign-in. */
-    readonly sendNew: string;
+    /** Below what is said of a refused sign-in; the first to people who followed the link of an email. */
+    readonly useNewest: string;
+    readonly waitAWhile: string;
+    readonly askSupport: (address: string) => string;
+    readonly askInviter: string;
+    readonly resetPassword: string;
+  };
+  /** To a person who is signed in, and follows a link of somebody else's or one that leads to an application. */
+  readonly signedInAlready: {
+    readonly title: string;
+    readonly intro: (address: string) => string;
+    readonly continueAs: string;
+    readonly signInAs: (address: string) => string;
+    readonly signInAsOther: string;
   };
   readonly newPassword: {
     readonly title: string;

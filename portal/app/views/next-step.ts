@@ -13,6 +13,7 @@ import {
 import { type Challenge, readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { App } from '../app.ts';
 import { problemText } from '../problem-text.ts';
+import { findReturnAddress } from '../return-address.ts';
 import { type Route, routes } from '../routes.ts';
 
 const routeByChallenge: Readonly<Record<string, Route>> = {
@@ -27,9 +28,14 @@ export function showNextStep(app: App, answer: Answer<Step>, notice = ''): Probl
   const step = answer.value;
   if (step.signedIn) {
     const { returnTo } = readTabState();
-    updateTabState({ returnTo: undefined });
+    updateTabState({ returnTo: undefined, fromLink: undefined, misses: undefined });
     if (returnTo !== undefined && isAdminAddress(returnTo)) {
       location.replace(addressOf(returnTo.replace(/(?=#|$)/, location.search)));
+      return undefined;
+    }
+    const application = findReturnAddress(app.config, returnTo);
+    if (application !== undefined) {
+      location.replace(application);
       return undefined;
     }
     const wanted = routes.find((route) => route === returnTo);

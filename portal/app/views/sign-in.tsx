@@ -3,48 +3,37 @@ import type { Problem } from '../../shared/request.ts';
 import { isSignedIn, rememberPassword, signIn } from '../../shared/session.ts';
 import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { App, MakeView } from '../app.ts';
-import { Action, Intro, Links, ViewLink } from '../components.tsx';
+import { Links, ViewLink } from '../components.tsx';
 import { trimBlanks } from '../field-spec.ts';
 import { emailField, passwordField } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { askWhoContinues, isAskedWhoContinues } from './ask-who-continues.tsx';
 import { showNextStep } from './next-step.ts';
-import { sendHelp } from './send-help.ts';
+import { RefusedSignIn } from './refused-sign-in.tsx';
 
 /** Where everybody starts. */
 export const signInView: MakeView = (app) => {
   const { texts, config } = app;
-  if (isSignedIn()) return { redirect: 'home' };
+  if (isSignedIn()) return isAskedWhoContinues(app) ? askWhoContinues(app) : { redirect: 'home' };
+  const { email: known, fromLink } = readTabState();
   const password = passwordField({
     name: 'password',
     label: texts.fields.password,
     missing: texts.fields.passwordMissing,
-    hint: texts.fields.passwordHint,
+    ...(fromLink && { hint: texts.fields.passwordHint }),
+    aside: <ViewLink to="forgot">{texts.signIn.forgot}</ViewLink>,
+    autofocus: known !== undefined,
     read: trimBlanks,
   });
   return {
     title: texts.signIn.title,
     content: (
       <>
-        <Intro>{texts.signIn.intro(config.name)}</Intro>
         <Form
           app={app}
-          fields={[emailField(app), password]}
-          before={
-            <Links>
-              <p>
-                <ViewLink to="forgot">{texts.signIn.forgot}</ViewLink>
-              </p>
-            </Links>
-          }
-          wayOut={({ code }) =>
-            code === 'INVALID_CREDENTIALS' && (
-              <p>
-                <Action app={app} act={() => sendHelp(app, readTabState().email ?? '')}>
-                  {texts.signIn.sendNew}
-                </Action>
-              </p>
-            )
-          }
+          fields={[emailField(app, { autofocus: known === undefined }), password]}
+          wayOut={({ code }) => code === 'INVALID_CREDENTIALS' && <RefusedSignIn app={app} />}
+          toCorrect={({ code }) => (code === 'INVALID_CREDENTIALS' ? 'password' : undefined)}
           submit={texts.signIn.submit}
           send={({ email = '', password: secret = '' }) => attemptSignIn(app, email, secret)}
         />
@@ -63,6 +52,9 @@ export const signInView: MakeView = (app) => {
 async function attemptSignIn(app: App, email: string, password: string): Promise<Problem | undefined> {
   updateTabState({ email });
   const answer = await signIn(email, password);
+  if (!answer.ok && answer.problem.code === 'INVALID_CREDENTIALS') {
+    updateTabState({ misses: (readTabState().misses ?? 0) + 1 });
+  }
   if (answer.ok || answer.problem.code !== 'USER_NOT_CONFIRMED') return showNextStep(app, answer);
   rememberPassword(email, password);
   await call('/resend-code', { email, locale: app.locale });

@@ -12,10 +12,12 @@ interface FrameProps {
   readonly error?: string | undefined;
   readonly children: ComponentChildren;
   readonly below?: ComponentChildren;
+  /** Shown beside the label, and reached after the input: somebody who types goes from one input to the next. */
+  readonly aside?: ComponentChildren;
 }
 
 /** A label, what is entered or chosen, and below it an error and a hint. */
-export function FieldFrame({ id, label, labelHidden = false, hint, error, children, below }: FrameProps) {
+export function FieldFrame({ id, label, labelHidden = false, hint, error, children, below, aside }: FrameProps) {
   return (
     <div class="field">
       <label for={id} class={labelHidden ? 'visually-hidden' : undefined}>
@@ -33,6 +35,7 @@ export function FieldFrame({ id, label, labelHidden = false, hint, error, childr
         </p>
       )}
       {below}
+      {aside && <p class="aside">{aside}</p>}
     </div>
   );
 }
