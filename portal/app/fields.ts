@@ -65,9 +65,10 @@ export function oneTimeCodeField(app: App, hint?: string): FieldSpec<'code'> {
 /** What the newest email contains: six digits, or the temporary password of somebody who has never signed in. */
 export function emailedField(app: App): FieldSpec<'code'> {
   const { fields, problems } = app.texts;
+  const isCodeOnly = app.config.signIn.invitation === 'link';
   return {
     name: 'code',
-    label: fields.code,
+    label: isCodeOnly ? fields.emailedCode : fields.code,
     // No keyboard of digits: people may have a password to type.
     input: {
       type: 'text',
@@ -77,10 +78,10 @@ export function emailedField(app: App): FieldSpec<'code'> {
       class: 'code',
       dir: 'ltr',
     },
-    missing: fields.codeMissing,
+    missing: isCodeOnly ? fields.emailedCodeMissing : fields.codeMissing,
     read: (entry) => (/^\d+$/.test(readDigits(entry)) ? readDigits(entry) : trimBlanks(entry)),
     fault: (value) => (/^\d{1,5}$/.test(value) ? problems.code : undefined),
-    refusal: () => problems.wrongCode,
+    refusal: () => (isCodeOnly ? problems.wrongEmailedCode : problems.wrongCode),
   };
 }
 

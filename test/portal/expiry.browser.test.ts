@@ -3,7 +3,7 @@ import { locales, mailTexts } from '../../functions/domain/locale/locale.ts';
 import { loadTextsIn } from '../../portal/app/texts/load-texts.ts';
 import { chromiumPath } from '../../tools/chromium.ts';
 import { waysIn } from '../../tools/ways-in.ts';
-import { errorOf, signIn, submit, usePortal, view } from './portal-under-test.ts';
+import { errorOf, resend, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -31,8 +31,7 @@ describe.skipIf(chromiumPath === undefined)('A person who is too late', () => {
     await page.fill('[name=new_password]', 'second password');
     await submit(page);
     expect(await errorOf(page, 'code')).toContain('no longer works');
-    await page.getByText('Didn’t get the email?').click();
-    await page.getByRole('button', { name: 'Resend email' }).click();
+    await resend(page);
     await expect.poll(() => portal.secret(email)).not.toBe(late);
     await page.fill('[name=code]', portal.secret(email));
     await submit(page);
@@ -55,7 +54,7 @@ describe.skipIf(chromiumPath === undefined)('A person who is too late', () => {
     await page.fill('[name=code]', late);
     await submit(page);
     expect(await errorOf(page, 'code')).toContain('no longer works');
-    await page.getByRole('button', { name: 'Resend email' }).click();
+    await resend(page);
     await expect.poll(() => portal.secret(email)).not.toBe(late);
     await page.fill('[name=code]', portal.secret(email));
     await submit(page);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { chromiumPath } from '../../tools/chromium.ts';
-import { errorOf, notice, problem, signIn, submit, usePortal, view } from './portal-under-test.ts';
+import { errorOf, notice, problem, resend, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
 if (chromiumPath === undefined) {
   console.warn(
@@ -88,8 +88,8 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await submit(page);
     await view(page, 'reset');
     const oldCode = portal.secret(email);
-    await page.getByText('Didn’t get the email?').click();
-    await page.getByRole('button', { name: 'Resend email' }).click();
+    expect(await page.locator('.resend').textContent()).toMatch(/^Resend email in \d+ seconds?$/);
+    await resend(page);
     await notice(page).toContain('Use the newest one');
     const code = portal.secret(email);
     for (const wrong of [oldCode, code === '123456' ? '123457' : '123456']) {
@@ -130,8 +130,8 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await submit(page);
     await view(page, 'confirm');
     const first = portal.secret(email);
-    await page.getByRole('button', { name: 'E-Mail erneut senden' }).click();
-    await notice(page).toContain('eine neue E-Mail');
+    await resend(page, 'E-Mail erneut senden');
+    await notice(page).toContain('Verwenden Sie die neueste');
     expect(portal.stack.mailbox.list({ to: email, limit: 1 })[0]?.subject).toContain('Bestätigungscode');
     if (first !== portal.secret(email)) {
       await page.fill('[name=code]', first);

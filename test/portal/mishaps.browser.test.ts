@@ -250,7 +250,7 @@ describe.skipIf(chromiumPath === undefined)('The portal copes', () => {
     const inSight = () => page.evaluate<boolean>("document.querySelector('.notice').getBoundingClientRect().top >= 0");
     expect(await page.evaluate<number>('scrollY')).toBeGreaterThan(100);
     await again.press('Enter');
-    await notice(page).toContain('we’ve sent a new email');
+    await notice(page).toContain('it’s on its way');
     expect(await inSight()).toBe(true);
     expect(await again.evaluate((button) => button.matches(':focus'))).toBe(true);
   });

@@ -110,6 +110,12 @@ export async function signIn(page: Page, email: string, password: string): Promi
   await submit(page);
 }
 
+/** Has an email sent again, half a minute later. */
+export async function resend(page: Page, label = 'Resend email'): Promise<void> {
+  await page.evaluate('{ const now = Date.now; Date.now = () => now() + 30_000; }');
+  await page.getByRole('button', { name: label }).click();
+}
+
 /** Waits for the notice at the top of a page when something went well. */
 export const notice = (page: Page) => expect.poll(() => page.locator('.notice').textContent());
 

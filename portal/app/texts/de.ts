@@ -18,6 +18,7 @@ export const texts: Texts = {
     newPassword: 'Neues Passwort',
     currentPassword: 'Aktuelles Passwort',
     code: 'Code oder vorläufiges Passwort aus der E-Mail',
+    emailedCode: 'Code aus der E-Mail',
     oneTimeCode: 'Sechsstelliger Code',
     show: 'Passwort anzeigen',
     hide: 'Passwort verbergen',
@@ -26,6 +27,7 @@ export const texts: Texts = {
     passwordMissing: 'Geben Sie Ihr Passwort ein.',
     newPasswordMissing: 'Wählen Sie ein Passwort.',
     codeMissing: 'Geben Sie den Code oder das vorläufige Passwort aus der E-Mail ein.',
+    emailedCodeMissing: 'Geben Sie den Code aus der E-Mail ein.',
     attributes: {
       name: 'Vollständiger Name',
       given_name: 'Vorname',
@@ -106,22 +108,31 @@ export const texts: Texts = {
   forgot: {
     title: 'Passwort vergessen?',
     intro:
-      'Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Code, mit dem Sie Ihr Passwort zurücksetzen. Wenn Sie eingeladen wurden und sich noch nie angemeldet haben, erhalten Sie ein neues vorläufiges Passwort, sobald das bisherige nicht mehr gilt.',
-    submit: 'Code senden',
+      'Geben Sie Ihre E-Mail-Adresse ein. Wenn sie zu einem aktiven Konto gehört, senden wir Ihnen einen Code, mit dem Sie ein neues Passwort wählen.',
+    invited:
+      'Eingeladen, aber noch nie angemeldet? Sobald Ihr vorläufiges Passwort abgelaufen ist oder bald abläuft, erhalten Sie ein neues.',
+    invitedByLink:
+      'Eingeladen, aber noch nie angemeldet? Sie brauchen kein Passwort: Gehen Sie zurück und melden Sie sich mit einem Code an, den wir Ihnen per E-Mail senden.',
+    submit: 'E-Mail senden',
   },
   reset: {
     title: 'Wählen Sie ein neues Passwort',
-    intro: (email) =>
-      `Wenn es zu ${email} ein Konto gibt, haben wir einen Code dorthin gesendet, oder ein neues vorläufiges Passwort, wenn Sie sich noch nie angemeldet haben. Geben Sie es hier ein. Eine Einladung, die noch gilt, wird nicht erneut gesendet: Verwenden Sie dann das vorläufige Passwort aus Ihrer neuesten E-Mail.`,
-    introWithoutAddress: 'Geben Sie den Code oder das vorläufige Passwort aus der E-Mail und ein neues Passwort ein.',
+    intro:
+      'Wenn diese Adresse zu einem aktiven Konto gehört, erhalten Sie eine E-Mail mit einem Code. Geben Sie ihn hier zusammen mit einem neuen Passwort ein.',
+    introFromEmail:
+      'Geben Sie ein, was in der E-Mail steht, einen Code oder ein vorläufiges Passwort, und dazu ein neues Passwort.',
+    introFromCode: 'Geben Sie den Code aus der E-Mail und ein neues Passwort ein.',
+    invited:
+      'Eingeladen, aber noch nie angemeldet? Verwenden Sie das vorläufige Passwort aus Ihrer neuesten Einladung. Sobald es abgelaufen ist oder bald abläuft, erhalten Sie ein neues.',
+    invitedByLink:
+      'Eingeladen, aber noch nie angemeldet? Sie brauchen kein Passwort: Gehen Sie zurück und melden Sie sich mit einem Code an, den wir Ihnen per E-Mail senden.',
     submit: 'Passwort speichern',
     done: 'Ihr Passwort wurde zurückgesetzt. Melden Sie sich mit dem neuen an.',
     noEmail: 'Keine E-Mail erhalten?',
     noEmailHelp:
-      'Es kann eine Minute dauern. Sehen Sie im Spam-Ordner nach und prüfen Sie die Adresse. Wenn Sie eingeladen wurden, suchen Sie dort auch Ihre Einladung: Solange sie gilt, wird keine neue gesendet. Wenn Sie sie nicht finden, bitten Sie die Person, die Sie eingeladen hat, um eine neue.',
+      'Es kann einige Minuten dauern. Sehen Sie im Spam-Ordner nach und prüfen Sie, ob die Adresse stimmt. Wenn Sie eingeladen wurden und die E-Mail nicht finden, bitten Sie die Person, die Sie eingeladen hat, um eine neue.',
     resend: 'E-Mail erneut senden',
-    resent:
-      'Wenn es ein Konto gibt, haben wir eine neue E-Mail gesendet. Verwenden Sie die neueste. Eine Einladung, die noch gilt, wird nicht erneut gesendet.',
+    resent: 'Wenn es für diese Adresse eine E-Mail gibt, ist sie unterwegs. Verwenden Sie die neueste, die Sie haben.',
   },
   signUp: {
     title: 'Konto erstellen',
@@ -131,15 +142,15 @@ export const texts: Texts = {
   },
   confirm: {
     title: 'Bestätigen Sie Ihre E-Mail-Adresse',
-    intro: (email) =>
-      `Wenn ${email} hier neu ist, haben wir einen Code dorthin gesendet. Wenn Sie eingeladen wurden oder schon ein Konto haben, verwenden Sie die neueste E-Mail von uns. Geben Sie den Code oder das vorläufige Passwort daraus hier ein.`,
-    introWithoutAddress: 'Geben Sie Ihre E-Mail-Adresse und den Code oder das vorläufige Passwort aus der E-Mail ein.',
+    intro: 'Wenn diese Adresse hier neu ist, erhalten Sie eine E-Mail mit einem Code. Geben Sie ihn hier ein.',
+    introFromEmail: 'Geben Sie ein, was in der E-Mail steht: einen Code oder ein vorläufiges Passwort.',
+    introFromCode: 'Geben Sie den Code aus der E-Mail ein.',
+    member: 'Haben Sie eine Einladung oder schon ein Konto? Verwenden Sie die neueste E-Mail, die Sie von uns haben.',
     submit: 'Bestätigen',
     done: 'Ihre Adresse ist bestätigt. Melden Sie sich jetzt an.',
     noEmailHelp:
-      'Es kann eine Minute dauern. Sehen Sie im Spam-Ordner nach und prüfen Sie die Adresse. Eine Einladung, die noch gilt, wird nicht erneut gesendet: Suchen Sie sie und geben Sie das vorläufige Passwort daraus hier ein. Wenn Sie sie nicht finden, bitten Sie die Person, die Sie eingeladen hat, um eine neue. Wenn Sie schon ein Konto haben, können Sie auch zurückgehen und sich anmelden oder dort „Passwort vergessen?“ wählen.',
-    resent:
-      'Wenn diese Adresse noch bestätigt werden muss, haben wir einen neuen Code gesendet. Verwenden Sie den neuesten.',
+      'Es kann einige Minuten dauern. Sehen Sie im Spam-Ordner nach und prüfen Sie, ob die Adresse stimmt. Wenn Sie eingeladen wurden und die E-Mail nicht finden, bitten Sie die Person, die Sie eingeladen hat, um eine neue. Wenn Sie schon ein Konto haben, können Sie auch zurückgehen und sich anmelden.',
+    resent: 'Ihre Adresse muss noch bestätigt werden. Verwenden Sie den neuesten Code, den Sie von uns haben.',
   },
   home: {
     title: (name) => `Guten Tag, ${name}`,
@@ -213,7 +224,9 @@ export const texts: Texts = {
     credentials: 'E-Mail-Adresse oder Passwort ist falsch.',
     currentPassword: 'Das aktuelle Passwort ist falsch.',
     wrongCode:
-      'Dieser Code oder dieses vorläufige Passwort ist falsch oder gilt nicht mehr. Verwenden Sie die neueste E-Mail, oder fordern Sie eine neue an.',
+      'Dieser Code oder dieses vorläufige Passwort ist falsch oder gilt nicht mehr. Verwenden Sie die neueste E-Mail, oder lassen Sie sie erneut senden.',
+    wrongEmailedCode:
+      'Dieser Code ist falsch oder gilt nicht mehr. Verwenden Sie die neueste E-Mail, oder lassen Sie sie erneut senden.',
     wrongOneTimeCode: 'Dieser Code ist falsch. Warten Sie auf den nächsten in Ihrer App und geben Sie ihn ein.',
     mfaUnavailable: 'Die Zwei-Faktor-Authentifizierung kann hier gerade nicht eingerichtet werden.',
     unsupportedStep: 'Diese Art der Anmeldung wird hier nicht unterstützt.',

@@ -18,6 +18,7 @@ export const texts: Texts = {
     newPassword: 'New password',
     currentPassword: 'Current password',
     code: 'Code or temporary password from the email',
+    emailedCode: 'Code from the email',
     oneTimeCode: 'Authentication code',
     show: 'Show password',
     hide: 'Hide password',
@@ -26,6 +27,7 @@ export const texts: Texts = {
     passwordMissing: 'Enter your password.',
     newPasswordMissing: 'Choose a password.',
     codeMissing: 'Enter the code or the temporary password from the email.',
+    emailedCodeMissing: 'Enter the code from the email.',
     attributes: {
       name: 'Full name',
       given_name: 'First name',
@@ -102,23 +104,30 @@ export const texts: Texts = {
   },
   forgot: {
     title: 'Forgot your password?',
-    intro:
-      'Enter your email address. We’ll email you a code to reset your password. If you were invited and have never signed in, you get a new temporary password once the one you have no longer works.',
-    submit: 'Send code',
+    intro: 'Enter your email address. If it has an active account, we’ll email you a code to choose a new password.',
+    invited:
+      'Invited, but never signed in? You’ll get a new temporary password once the one you have is about to expire or has expired.',
+    invitedByLink:
+      'Invited, but never signed in? You don’t need a password: go back and sign in with a code that we email you.',
+    submit: 'Send email',
   },
   reset: {
     title: 'Choose a new password',
-    intro: (email) =>
-      `If ${email} has an account, we’ve emailed it a code or, if you have never signed in, a new temporary password. Enter that here. An invitation that still works is not sent again: use the temporary password from the newest email you have.`,
-    introWithoutAddress: 'Enter the code or the temporary password from the email, and a new password.',
+    intro:
+      'If this address has an active account, you’ll get an email with a code. Enter it here, with a new password.',
+    introFromEmail: 'Enter what the email contains, a code or a temporary password, and a new password.',
+    introFromCode: 'Enter the code from the email, and a new password.',
+    invited:
+      'Invited, but never signed in? Use the temporary password from your newest invitation. You’ll get another once it is about to expire or has expired.',
+    invitedByLink:
+      'Invited, but never signed in? You don’t need a password: go back and sign in with a code that we email you.',
     submit: 'Save password',
     done: 'Your password has been reset. Sign in with the new one.',
     noEmail: 'Didn’t get the email?',
     noEmailHelp:
-      'It can take a minute. Check your spam folder and the address. If you were invited, look for your invitation there, too: while it works, no other is sent. If you can’t find it, ask the person who invited you for a new one.',
+      'It can take a few minutes. Check your spam folder, and that the address is right. If you were invited and can’t find the email, ask the person who invited you for a new one.',
     resend: 'Resend email',
-    resent:
-      'If there is an account, we’ve sent a new email. Use the newest one. An invitation that still works is not sent again.',
+    resent: 'If there is an email for this address, it’s on its way. Use the newest one you have.',
   },
   signUp: {
     title: 'Create an account',
@@ -128,14 +137,15 @@ export const texts: Texts = {
   },
   confirm: {
     title: 'Confirm your email address',
-    intro: (email) =>
-      `If ${email} is new here, we’ve sent a code to it. If you were invited or have an account already, use the newest email from us. Enter the code or temporary password from it here.`,
-    introWithoutAddress: 'Enter your email address and the code or temporary password from the email.',
+    intro: 'If this address is new here, you’ll get an email with a code. Enter it here.',
+    introFromEmail: 'Enter what the email contains: a code or a temporary password.',
+    introFromCode: 'Enter the code from the email.',
+    member: 'Been invited, or have an account already? Use the newest email that we’ve sent you.',
     submit: 'Confirm',
     done: 'Your address is confirmed. Sign in now.',
     noEmailHelp:
-      'It can take a minute. Check your spam folder and the address. An invitation that still works is not sent again: look for it, and enter its temporary password here. If you can’t find it, ask the person who invited you for a new one. If you have an account already, you can also go back and sign in, or choose “Forgot your password?” there.',
-    resent: 'If this address still needs confirming, we’ve sent a new code. Use the latest one.',
+      'It can take a few minutes. Check your spam folder, and that the address is right. If you were invited and can’t find the email, ask the person who invited you for a new one. If you have an account already, you can also go back and sign in.',
+    resent: 'Your address still needs confirming. Use the newest code that we’ve emailed you.',
   },
   home: {
     title: (name) => `Hello ${name}`,
@@ -205,7 +215,8 @@ export const texts: Texts = {
     credentials: 'Incorrect email or password.',
     currentPassword: 'Incorrect current password.',
     wrongCode:
-      'This code or temporary password is incorrect or no longer works. Use the newest email, or request a new one.',
+      'This code or temporary password is incorrect or no longer works. Use the newest email, or have it sent again.',
+    wrongEmailedCode: 'This code is incorrect or no longer works. Use the newest email, or have it sent again.',
     wrongOneTimeCode: 'This code is incorrect. Wait for the next one in your app and enter that.',
     mfaUnavailable: 'Two-factor authentication cannot be set up here at the moment.',
     unsupportedStep: 'This sign-in method is not supported here.',

@@ -18,6 +18,7 @@ export const texts: Texts = {
     newPassword: 'Contraseña nueva',
     currentPassword: 'Contraseña actual',
     code: 'Código o contraseña temporal del correo',
+    emailedCode: 'Código del correo',
     oneTimeCode: 'Código de seis cifras',
     show: 'Mostrar la contraseña',
     hide: 'Ocultar la contraseña',
@@ -26,6 +27,7 @@ export const texts: Texts = {
     passwordMissing: 'Introduzca su contraseña.',
     newPasswordMissing: 'Elija una contraseña.',
     codeMissing: 'Introduzca el código o la contraseña temporal del correo.',
+    emailedCodeMissing: 'Introduzca el código del correo.',
     attributes: {
       name: 'Nombre completo',
       given_name: 'Nombre',
@@ -105,22 +107,30 @@ export const texts: Texts = {
   forgot: {
     title: '¿Ha olvidado la contraseña?',
     intro:
-      'Introduzca su dirección de correo. Le enviaremos un código para restablecer la contraseña. Si recibió una invitación y nunca ha iniciado sesión, recibirá una nueva contraseña temporal cuando la que tiene deje de ser válida.',
-    submit: 'Enviar el código',
+      'Introduzca su dirección de correo. Si corresponde a una cuenta activa, le enviaremos un código para elegir una contraseña nueva.',
+    invited:
+      '¿Recibió una invitación y nunca ha iniciado sesión? Recibirá otra contraseña temporal si la suya ha caducado o está a punto de caducar.',
+    invitedByLink:
+      '¿Recibió una invitación y nunca ha iniciado sesión? No necesita contraseña: vuelva atrás e inicie sesión con un código que le enviaremos por correo.',
+    submit: 'Enviar el correo',
   },
   reset: {
     title: 'Elija una contraseña nueva',
-    intro: (email) =>
-      `Si existe una cuenta para ${email}, le hemos enviado un código o, si nunca ha iniciado sesión, una nueva contraseña temporal. Introdúzcalo aquí. Una invitación que aún es válida no se envía de nuevo: use la contraseña temporal de su correo más reciente.`,
-    introWithoutAddress: 'Introduzca el código o la contraseña temporal del correo, y una contraseña nueva.',
+    intro:
+      'Si esta dirección corresponde a una cuenta activa, recibirá un correo con un código. Introdúzcalo aquí junto con una contraseña nueva.',
+    introFromEmail: 'Introduzca el código o la contraseña temporal del correo, y una contraseña nueva.',
+    introFromCode: 'Introduzca el código del correo y una contraseña nueva.',
+    invited:
+      '¿Recibió una invitación y nunca ha iniciado sesión? Use la contraseña temporal de su invitación más reciente. Recibirá otra si ha caducado o está a punto de caducar.',
+    invitedByLink:
+      '¿Recibió una invitación y nunca ha iniciado sesión? No necesita contraseña: vuelva atrás e inicie sesión con un código que le enviaremos por correo.',
     submit: 'Guardar la contraseña',
     done: 'Su contraseña se ha restablecido. Inicie sesión con la nueva.',
     noEmail: '¿No ha recibido el correo?',
     noEmailHelp:
-      'Puede tardar un minuto: mire también en la carpeta de correo no deseado y compruebe la dirección. Si recibió una invitación, búsquela también ahí: mientras sea válida no se envía otra. Si no la encuentra, pida una nueva a la persona que le invitó.',
+      'Puede tardar unos minutos. Mire en la carpeta de correo no deseado y compruebe que la dirección es correcta. Si recibió una invitación y no encuentra el correo, pida otro a la persona que le invitó.',
     resend: 'Reenviar el correo',
-    resent:
-      'Si existe una cuenta, le hemos enviado un correo nuevo. Use el más reciente. Una invitación que aún es válida no se envía de nuevo.',
+    resent: 'Si hay un correo para esta dirección, está en camino. Use el más reciente que tenga.',
   },
   signUp: {
     title: 'Crear una cuenta',
@@ -130,14 +140,15 @@ export const texts: Texts = {
   },
   confirm: {
     title: 'Confirme su dirección de correo',
-    intro: (email) =>
-      `Si ${email} es nueva aquí, le hemos enviado un código. Si recibió una invitación o ya tiene una cuenta, use nuestro correo más reciente. Introduzca aquí el código o la contraseña temporal que contiene.`,
-    introWithoutAddress: 'Introduzca su dirección y el código o la contraseña temporal del correo.',
+    intro: 'Si esta dirección es nueva aquí, recibirá un correo con un código. Introdúzcalo aquí.',
+    introFromEmail: 'Introduzca el código o la contraseña temporal del correo.',
+    introFromCode: 'Introduzca el código del correo.',
+    member: '¿Tiene una invitación o ya tiene una cuenta? Use el correo más reciente que le hemos enviado.',
     submit: 'Confirmar',
     done: 'Su dirección está confirmada. Ya puede iniciar sesión.',
     noEmailHelp:
-      'Puede tardar un minuto: mire también en la carpeta de correo no deseado y compruebe la dirección. Una invitación que aún es válida no se envía de nuevo: búsquela e introduzca aquí su contraseña temporal. Si no la encuentra, pida una nueva a la persona que le invitó. Si ya tiene una cuenta, también puede volver atrás e iniciar sesión, o elegir allí «¿Ha olvidado la contraseña?».',
-    resent: 'Si esta dirección aún debe confirmarse, le hemos enviado un código nuevo. Use el más reciente.',
+      'Puede tardar unos minutos. Mire en la carpeta de correo no deseado y compruebe que la dirección es correcta. Si recibió una invitación y no encuentra el correo, pida otro a la persona que le invitó. Si ya tiene una cuenta, también puede volver atrás e iniciar sesión.',
+    resent: 'Su dirección todavía debe confirmarse. Use el código más reciente que le hemos enviado.',
   },
   home: {
     title: (name) => `Hola, ${name}`,
@@ -208,7 +219,9 @@ export const texts: Texts = {
     credentials: 'Correo o contraseña incorrectos.',
     currentPassword: 'La contraseña actual es incorrecta.',
     wrongCode:
-      'Este código o esta contraseña temporal es incorrecto o ya no es válido. Use el correo más reciente o pida uno nuevo.',
+      'El código o la contraseña temporal es incorrecto o ya no es válido. Use el correo más reciente o pida que se lo reenvíen.',
+    wrongEmailedCode:
+      'Este código es incorrecto o ya no es válido. Use el correo más reciente o pida que se lo reenvíen.',
     wrongOneTimeCode: 'Este código es incorrecto. Espere al siguiente en la aplicación e introdúzcalo.',
     mfaUnavailable: 'La verificación en dos pasos no se puede configurar aquí en este momento.',
     unsupportedStep: 'Este método de inicio de sesión no se admite aquí.',

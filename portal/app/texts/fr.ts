@@ -18,6 +18,7 @@ export const texts: Texts = {
     newPassword: 'Nouveau mot de passe',
     currentPassword: 'Mot de passe actuel',
     code: 'Code ou mot de passe provisoire de l’e-mail',
+    emailedCode: 'Code de l’e-mail',
     oneTimeCode: 'Code à six chiffres',
     show: 'Afficher le mot de passe',
     hide: 'Masquer le mot de passe',
@@ -26,6 +27,7 @@ export const texts: Texts = {
     passwordMissing: 'Saisissez votre mot de passe.',
     newPasswordMissing: 'Choisissez un mot de passe.',
     codeMissing: 'Saisissez le code ou le mot de passe provisoire de l’e-mail.',
+    emailedCodeMissing: 'Saisissez le code de l’e-mail.',
     attributes: {
       name: 'Nom complet',
       given_name: 'Prénom',
@@ -106,22 +108,30 @@ export const texts: Texts = {
   forgot: {
     title: 'Mot de passe oublié ?',
     intro:
-      'Saisissez votre adresse e-mail. Nous vous enverrons un code pour réinitialiser votre mot de passe. Si vous avez reçu une invitation sans jamais ouvrir de session, vous recevrez un nouveau mot de passe provisoire dès que l’actuel ne sera plus valable.',
-    submit: 'Envoyer le code',
+      'Saisissez votre adresse e-mail. Si elle correspond à un compte actif, nous vous enverrons un code pour choisir un nouveau mot de passe.',
+    invited:
+      'Vous avez reçu une invitation sans jamais vous connecter ? Un nouveau mot de passe provisoire vous sera envoyé si le vôtre a expiré ou va bientôt expirer.',
+    invitedByLink:
+      'Vous avez reçu une invitation sans jamais vous connecter ? Aucun mot de passe n’est nécessaire : revenez en arrière et connectez-vous avec un code reçu par e-mail.',
+    submit: 'Envoyer l’e-mail',
   },
   reset: {
     title: 'Choisissez un nouveau mot de passe',
-    intro: (email) =>
-      `Si un compte existe pour ${email}, nous lui avons envoyé un code ou, si vous n’avez encore jamais ouvert de session, un nouveau mot de passe provisoire. Saisissez-le ici. Une invitation encore valable n’est pas renvoyée : utilisez alors le mot de passe provisoire de votre e-mail le plus récent.`,
-    introWithoutAddress: 'Saisissez le code ou le mot de passe provisoire de l’e-mail, et un nouveau mot de passe.',
+    intro:
+      'Si cette adresse correspond à un compte actif, vous recevrez un e-mail avec un code. Saisissez-le ici avec un nouveau mot de passe.',
+    introFromEmail: 'Saisissez le code ou le mot de passe provisoire de l’e-mail, et un nouveau mot de passe.',
+    introFromCode: 'Saisissez le code de l’e-mail et un nouveau mot de passe.',
+    invited:
+      'Vous avez reçu une invitation sans jamais vous connecter ? Utilisez le mot de passe provisoire de votre invitation la plus récente. Un nouveau vous sera envoyé s’il a expiré ou va bientôt expirer.',
+    invitedByLink:
+      'Vous avez reçu une invitation sans jamais vous connecter ? Aucun mot de passe n’est nécessaire : revenez en arrière et connectez-vous avec un code reçu par e-mail.',
     submit: 'Enregistrer le mot de passe',
     done: 'Votre mot de passe a été réinitialisé. Connectez-vous avec le nouveau.',
     noEmail: 'Aucun e-mail reçu ?',
     noEmailHelp:
-      'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Si une invitation vous a été envoyée, cherchez-la aussi : tant qu’elle est valable, aucune autre n’est envoyée. Si vous ne la trouvez pas, demandez-en une nouvelle à la personne qui vous l’a envoyée.',
+      'Cela peut prendre quelques minutes. Regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez été invité(e) et ne trouvez pas l’e-mail, demandez-en un nouveau à la personne qui vous a invité(e).',
     resend: 'Renvoyer l’e-mail',
-    resent:
-      'Si un compte existe, nous avons envoyé un nouvel e-mail. Utilisez le plus récent. Une invitation encore valable n’est pas renvoyée.',
+    resent: 'S’il y a un e-mail pour cette adresse, il est en route. Utilisez le plus récent.',
   },
   signUp: {
     title: 'Créer un compte',
@@ -131,15 +141,15 @@ export const texts: Texts = {
   },
   confirm: {
     title: 'Confirmez votre adresse e-mail',
-    intro: (email) =>
-      `Si ${email} est une nouvelle adresse ici, nous lui avons envoyé un code. Si vous avez reçu une invitation ou avez déjà un compte, utilisez notre e-mail le plus récent. Saisissez ici le code ou le mot de passe provisoire qu’il contient.`,
-    introWithoutAddress: 'Saisissez votre adresse e-mail et le code ou le mot de passe provisoire de l’e-mail.',
+    intro: 'Si cette adresse est nouvelle ici, vous recevrez un e-mail avec un code. Saisissez-le ici.',
+    introFromEmail: 'Saisissez le code ou le mot de passe provisoire de l’e-mail.',
+    introFromCode: 'Saisissez le code de l’e-mail.',
+    member: 'Vous avez une invitation ou déjà un compte ? Utilisez notre e-mail le plus récent.',
     submit: 'Confirmer',
     done: 'Votre adresse est confirmée. Connectez-vous maintenant.',
     noEmailHelp:
-      'Cela peut prendre une minute : regardez aussi dans les indésirables et vérifiez l’adresse. Une invitation encore valable n’est pas renvoyée : cherchez-la et saisissez ici son mot de passe provisoire. Si vous ne la trouvez pas, demandez-en une nouvelle à la personne qui vous l’a envoyée. Si vous avez déjà un compte, vous pouvez aussi revenir en arrière et vous connecter, ou choisir « Mot de passe oublié ? ».',
-    resent:
-      'Si cette adresse doit encore être confirmée, un nouveau code vient d’être envoyé. Utilisez le plus récent.',
+      'Cela peut prendre quelques minutes. Regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez été invité(e) et ne trouvez pas l’e-mail, demandez-en un nouveau à la personne qui vous a invité(e). Si vous avez déjà un compte, vous pouvez aussi revenir en arrière et vous connecter.',
+    resent: 'Votre adresse doit encore être confirmée. Utilisez le code le plus récent que nous vous avons envoyé.',
   },
   home: {
     title: (name) => `Bonjour ${name}`,
@@ -213,7 +223,9 @@ export const texts: Texts = {
     credentials: 'Adresse e-mail ou mot de passe incorrect.',
     currentPassword: 'Mot de passe actuel incorrect.',
     wrongCode:
-      'Ce code ou ce mot de passe provisoire est incorrect ou n’est plus valable. Utilisez l’e-mail le plus récent, ou demandez-en un nouveau.',
+      'Ce code ou ce mot de passe provisoire est incorrect ou n’est plus valable. Utilisez l’e-mail le plus récent, ou faites-le renvoyer.',
+    wrongEmailedCode:
+      'Ce code est incorrect ou n’est plus valable. Utilisez l’e-mail le plus récent, ou faites-le renvoyer.',
     wrongOneTimeCode: 'Ce code est incorrect. Attendez le suivant dans l’application et saisissez-le.',
     mfaUnavailable: 'L’authentification à deux facteurs ne peut pas être configurée ici pour le moment.',
     unsupportedStep: 'Ce mode de connexion n’est pas pris en charge ici.',

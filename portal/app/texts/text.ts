@@ -19,6 +19,8 @@ export interface Texts {
     readonly newPassword: string;
     readonly currentPassword: string;
     readonly code: string;
+    /** Where nobody is sent a temporary password. */
+    readonly emailedCode: string;
     readonly oneTimeCode: string;
     readonly show: string;
     readonly hide: string;
@@ -27,6 +29,7 @@ export interface Texts {
     readonly passwordMissing: string;
     readonly newPasswordMissing: string;
     readonly codeMissing: string;
+    readonly emailedCodeMissing: string;
     /** Standard attributes by their OIDC name; anything else is called by its own. */
     readonly attributes: Readonly<Record<string, string>>;
   };
@@ -91,11 +94,22 @@ export interface Texts {
     readonly submit: string;
   };
   readonly oneTimeCode: { readonly title: string; readonly intro: string; readonly submit: string };
-  readonly forgot: { readonly title: string; readonly intro: string; readonly submit: string };
+  readonly forgot: {
+    readonly title: string;
+    readonly intro: string;
+    readonly invited: string;
+    readonly invitedByLink: string;
+    readonly submit: string;
+  };
   readonly reset: {
     readonly title: string;
-    readonly intro: (email: string) => string;
-    readonly introWithoutAddress: string;
+    /** For somebody who has asked for the email on this page. */
+    readonly intro: string;
+    /** For somebody who comes from the email. */
+    readonly introFromEmail: string;
+    readonly introFromCode: string;
+    readonly invited: string;
+    readonly invitedByLink: string;
     readonly submit: string;
     readonly done: string;
     readonly noEmail: string;
@@ -111,8 +125,10 @@ export interface Texts {
   };
   readonly confirm: {
     readonly title: string;
-    readonly intro: (email: string) => string;
-    readonly introWithoutAddress: string;
+    readonly intro: string;
+    readonly introFromEmail: string;
+    readonly introFromCode: string;
+    readonly member: string;
     readonly submit: string;
     readonly done: string;
     readonly noEmailHelp: string;
@@ -190,6 +206,7 @@ export interface Texts {
     readonly credentials: string;
     readonly currentPassword: string;
     readonly wrongCode: string;
+    readonly wrongEmailedCode: string;
     readonly wrongOneTimeCode: string;
     readonly mfaUnavailable: string;
     readonly unsupportedStep: string;

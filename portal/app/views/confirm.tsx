@@ -2,10 +2,12 @@ import { call } from '../../shared/api-client.ts';
 import type { Problem } from '../../shared/request.ts';
 import { recallPassword, signInAgain } from '../../shared/session.ts';
 import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
+import { AddressChip } from '../address-chip.tsx';
 import type { App, MakeView } from '../app.ts';
-import { Action, Intro, Links, ViewLink } from '../components.tsx';
+import { Intro, Links, ViewLink } from '../components.tsx';
 import { emailedField, emailField, isCode } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { findRequest, Resend } from '../resend.tsx';
 import { showNextStep, signInFromEmail } from './next-step.ts';
 
 /**
@@ -15,33 +17,42 @@ import { showNextStep, signInFromEmail } from './next-step.ts';
 export const confirm: MakeView = (app) => {
   const { texts } = app;
   const { email: known } = readTabState();
+  const byLink = app.config.signIn.invitation === 'link';
   return {
     title: texts.confirm.title,
     content: (
       <>
-        <Intro>{known ? texts.confirm.intro(known) : texts.confirm.introWithoutAddress}</Intro>
+        {known && (
+          <AddressChip
+            app={app}
+            address={known}
+            onChange={() => app.go(app.config.selfSignUp ? 'sign-up' : 'sign-in')}
+          />
+        )}
+        {findRequest(known) === undefined ? (
+          <Intro>{byLink ? texts.confirm.introFromCode : texts.confirm.introFromEmail}</Intro>
+        ) : (
+          <>
+            <Intro>{texts.confirm.intro}</Intro>
+            <Intro>{texts.confirm.member}</Intro>
+          </>
+        )}
         <Form
           app={app}
           fields={[...(known ? [] : [emailField(app)]), emailedField(app)]}
           submit={texts.confirm.submit}
           send={({ email = known ?? '', code = '' }) => enterEmailed(app, email, code)}
         />
-        <Links>
-          {known && (
-            <p>
-              <Action app={app} act={() => resendEmail(app, known)}>
-                {texts.reset.resend}
-              </Action>
-            </p>
-          )}
-          <p>
-            <ViewLink to="sign-in">{texts.backToSignIn}</ViewLink>
-          </p>
-        </Links>
+        {known && <Resend app={app} email={known} label={texts.reset.resend} send={() => resendEmail(app, known)} />}
         <details>
           <summary>{texts.reset.noEmail}</summary>
           <p class="no-email">{texts.confirm.noEmailHelp}</p>
         </details>
+        <Links>
+          <p>
+            <ViewLink to="sign-in">{texts.backToSignIn}</ViewLink>
+          </p>
+        </Links>
       </>
     ),
   };

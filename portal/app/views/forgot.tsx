@@ -6,12 +6,13 @@ import { sendHelp } from './send-help.ts';
 
 /** Requests a code to reset the password. Does not reveal whether the address has an account. */
 export const forgot: MakeView = (app) => {
-  const { texts } = app;
+  const { texts, config } = app;
   return {
     title: texts.forgot.title,
     content: (
       <>
         <Intro>{texts.forgot.intro}</Intro>
+        <Intro>{config.signIn.invitation === 'link' ? texts.forgot.invitedByLink : texts.forgot.invited}</Intro>
         <Form
           app={app}
           fields={[emailField(app)]}

@@ -1,10 +1,12 @@
 import { call } from '../../shared/api-client.ts';
 import { clearSession } from '../../shared/session.ts';
 import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
+import { AddressChip } from '../address-chip.tsx';
 import type { App, MakeView } from '../app.ts';
-import { Action, Intro, Links, ViewLink } from '../components.tsx';
+import { Intro, Links, ViewLink } from '../components.tsx';
 import { emailedField, emailField, isCode, newPasswordField } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { findRequest, Resend } from '../resend.tsx';
 import { signInFromEmail } from './next-step.ts';
 
 /**
@@ -13,11 +15,20 @@ import { signInFromEmail } from './next-step.ts';
 export const reset: MakeView = (app) => {
   const { texts } = app;
   const { email: known } = readTabState();
+  const byLink = app.config.signIn.invitation === 'link';
   return {
     title: texts.reset.title,
     content: (
       <>
-        <Intro>{known ? texts.reset.intro(known) : texts.reset.introWithoutAddress}</Intro>
+        {known && <AddressChip app={app} address={known} onChange={() => app.go('forgot')} />}
+        {findRequest(known) === undefined ? (
+          <Intro>{byLink ? texts.reset.introFromCode : texts.reset.introFromEmail}</Intro>
+        ) : (
+          <>
+            <Intro>{texts.reset.intro}</Intro>
+            <Intro>{byLink ? texts.reset.invitedByLink : texts.reset.invited}</Intro>
+          </>
+        )}
         <Form
           app={app}
           account={known}
@@ -34,19 +45,12 @@ export const reset: MakeView = (app) => {
             return undefined;
           }}
         />
+        {known && <Resend app={app} email={known} label={texts.reset.resend} send={() => sendAgain(app, known)} />}
         <details>
           <summary>{texts.reset.noEmail}</summary>
           <p class="no-email">{texts.reset.noEmailHelp}</p>
-          {known && (
-            <Action app={app} act={() => sendAgain(app, known)}>
-              {texts.reset.resend}
-            </Action>
-          )}
         </details>
         <Links>
-          <p>
-            <ViewLink to="forgot">{texts.back}</ViewLink>
-          </p>
           <p>
             <ViewLink to="sign-in">{texts.backToSignIn}</ViewLink>
           </p>

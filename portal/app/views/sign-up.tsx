@@ -5,6 +5,7 @@ import type { MakeView } from '../app.ts';
 import { Intro, Links, ViewLink } from '../components.tsx';
 import { emailField, newPasswordField } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { rememberRequest } from '../resend.tsx';
 import { showNextStep } from './next-step.ts';
 
 /** Creates an account, where people may sign up. */
@@ -25,6 +26,7 @@ export const signUp: MakeView = (app) => {
             const answer = await call('/sign-up', { email, password, locale });
             if (!answer.ok) return answer.problem;
             updateTabState({ email });
+            rememberRequest(email);
             // A trusted domain needs no code.
             if (answer.value.confirmation_required === false) {
               const signedIn = await signIn(email, password);
