@@ -6,8 +6,8 @@ import type { Settings } from '../../settings/config.ts';
 import { functionSettings } from '../../settings/function-settings.ts';
 
 /** What a stage wants of its pool, whether or not it is deployed. */
-export function poolNeeds({ userDirectory, stage }: Settings, region: string | undefined): PoolNeeds {
-  return { ...userDirectory, region, keep: stage !== 'dev' };
+export function poolNeeds({ userDirectory, signIn, portal, stage }: Settings, region: string | undefined): PoolNeeds {
+  return { ...userDirectory, signIn, portalHost: portal.domain?.name, region, keep: stage !== 'dev' };
 }
 
 /** Triggers that a stage has, by their names. */

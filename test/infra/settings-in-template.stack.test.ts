@@ -307,7 +307,11 @@ describe('the doctor finds nothing wrong with the pool that a deployment makes',
     const found = findPoolProblems(
       {
         pool: { ...properties, SchemaAttributes },
-        mfa: { ...properties, SoftwareTokenMfaConfiguration: { Enabled: EnabledMfas?.includes('SOFTWARE_TOKEN_MFA') } },
+        mfa: {
+          ...properties,
+          SoftwareTokenMfaConfiguration: { Enabled: EnabledMfas?.includes('SOFTWARE_TOKEN_MFA') },
+          WebAuthnConfiguration: { RelyingPartyId: properties.WebAuthnRelyingPartyID },
+        },
         client: only('AWS::Cognito::UserPoolClient'),
       },
       poolNeeds(settings, undefined),

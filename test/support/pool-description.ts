@@ -37,6 +37,7 @@ const triggers = { PreSignUp: arnOf('PreSignUp'), CustomMessage: arnOf('CustomMe
 export const needs: PoolNeeds = {
   region: 'eu-central-1',
   mfa: 'optional',
+  signIn: { invitation: 'password', passkeys: false },
   selfSignUp: true,
   caseSensitive: false,
   passwordMinimumLength: 8,

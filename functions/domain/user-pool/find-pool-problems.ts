@@ -1,5 +1,6 @@
 import { checkCustomAttributes, checkRequiredAttributes } from './attribute-checks.ts';
-import { checkOwnAttributes, checkSignIn, checkUnknownRequired } from './import-checks.ts';
+import { checkCodes, checkOwnAttributes, checkSignIn, checkUnknownRequired } from './import-checks.ts';
+import { checkPasskeys } from './passkey-checks.ts';
 import type { ClientDescription, MfaDescription, PoolDescription } from './pool-description.ts';
 import type { PoolNeeds } from './pool-needs.ts';
 import type { PoolProblem } from './pool-problem.ts';
@@ -38,7 +39,7 @@ export function checkPool({ pool, mfa, client, others, providers }: CheckedPool,
   const findings: PoolFinding[] = [
     { subject: 'The pool is where the stack is', problems: checkRegion(pool, needs) },
     { subject: 'People sign in with their email address', problems: checkSignIn(pool) },
-    { subject: "The pool has the product's attributes", problems: checkOwnAttributes(pool) },
+    { subject: "The pool has the product's attributes", problems: checkOwnAttributes(pool, needs.signIn.invitation) },
     {
       subject: 'An email address is all that an account needs',
       problems: [...checkUnknownRequired(pool), ...checkRequiredAttributes(pool)],
@@ -52,6 +53,10 @@ export function checkPool({ pool, mfa, client, others, providers }: CheckedPool,
   ];
   if (mfa)
     findings.push({ subject: 'Two-factor authentication is as the settings say', problems: checkMfa(mfa, needs) });
+  if (needs.signIn.invitation === 'link')
+    findings.push({ subject: 'Codes by email let people in', problems: checkCodes(pool, 'link') });
+  if (mfa && needs.signIn.passkeys)
+    findings.push({ subject: 'Passkeys work on the portal', problems: checkPasskeys(pool, mfa, needs) });
   if (needs.triggers)
     findings.push({ subject: "The pool calls the stack's functions", problems: checkTriggers(pool, needs) });
   if (client)

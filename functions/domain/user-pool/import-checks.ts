@@ -162,26 +162,20 @@ function whyUnusable(name: OwnName, attribute: SchemaAttribute): string | undefi
 export function checkCodes({ Policies, UserPoolTier: tier }: PoolDescription, wayIn: WayIn): PoolProblem[] {
   const factors = Policies?.SignInPolicy?.AllowedFirstAuthFactors ?? ['PASSWORD'];
   if (wayIn !== 'link' || factors.includes('EMAIL_OTP')) return [];
-  const problem = {
-    kind: 'CODES_NOT_ALLOWED',
-    severity: 'forbids',
-    text: 'The pool takes no codes by email in place of a password, and invitations bring a link for that.',
-  } as const;
-  if (tier === 'LITE')
-    return [
-      {
-        ...problem,
-        cure: "Give the pool the plan ESSENTIALS and allow EMAIL_OTP, or set signIn.invitation to 'password'.",
-      },
-    ];
-  const AllowedFirstAuthFactors = [...factors, 'EMAIL_OTP'];
   return [
     {
-      ...problem,
-      cure: 'Allow email one-time passwords in the pool (AllowedFirstAuthFactors: EMAIL_OTP).',
-      fix: { pool: { Policies: { SignInPolicy: { AllowedFirstAuthFactors } } } },
+      kind: 'CODES_NOT_ALLOWED',
+      severity: 'forbids',
+      text: 'The pool takes no codes by email in place of a password, and invitations bring a link for that.',
+      // To open a way in is the owner's decision.
+      cure: `${planFirst(tier)} one-time passwords by email (AllowedFirstAuthFactors: EMAIL_OTP), or set signIn.invitation to 'password'.`,
     },
   ];
+}
+
+/** How what only higher plans have is allowed. @param tier the pool's plan */
+export function planFirst(tier: string | undefined): string {
+  return tier === 'LITE' ? 'Give the pool the plan ESSENTIALS and allow' : 'Have the pool allow';
 }
 
 /** What every account has without anybody saying so. */

@@ -1,8 +1,14 @@
+import type { WayIn } from '../way-in.ts';
+
 /** What a stage wants of its user pool, by its settings and the stack that is deployed. */
 export interface PoolNeeds {
   /** Where the stack is; absent where nobody knows. */
   readonly region?: string | undefined;
   readonly mfa: 'off' | 'optional' | 'required';
+  /** How people come in. */
+  readonly signIn: { readonly invitation: WayIn; readonly passkeys: boolean };
+  /** The name of the portal, which passkeys are bound to; absent where it has none of its own. */
+  readonly portalHost?: string | undefined;
   readonly selfSignUp: boolean;
   readonly caseSensitive: boolean;
   readonly passwordMinimumLength: number;

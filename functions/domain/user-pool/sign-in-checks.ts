@@ -83,10 +83,11 @@ export function checkTriggers({ LambdaConfig = {} }: PoolDescription, { triggers
 const ownNames: ReadonlySet<string> = new Set(Object.values(OwnAttribute).map((name) => `custom:${name}`));
 
 /** The stack makes the client, so what differs was changed by somebody since. */
-export function checkClient(client: ClientDescription, { refreshTokenRotation }: PoolNeeds): PoolProblem[] {
+export function checkClient(client: ClientDescription, { refreshTokenRotation, signIn }: PoolNeeds): PoolProblem[] {
   const flows = client.ExplicitAuthFlows ?? [];
   const needed = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH'];
   if (!refreshTokenRotation) needed.push('ALLOW_REFRESH_TOKEN_AUTH');
+  if (signIn.invitation === 'link' || signIn.passkeys) needed.push('ALLOW_USER_AUTH');
   const lacking = needed.filter((flow) => !flows.includes(flow));
   const marks = marksWrittenBy(client);
   const problems: PoolProblem[] = [];

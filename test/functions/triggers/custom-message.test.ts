@@ -41,6 +41,18 @@ describe('custom-message', () => {
     }
   });
 
+  test('the invitation of an account without password contains a link and no placeholder for one', async () => {
+    const given = event('CustomMessage_AdminCreateUser');
+    given.request.userAttributes = { ...given.request.userAttributes, 'custom:invitation': '{"by":"link"}' };
+    const { response } = await answer(given);
+    expect(response.emailMessage).not.toContain('{####}');
+    expect(response.emailMessage).toContain('{username}');
+    expect(response.emailMessage).toContain('https://portal.acme.example/#/sign-in');
+    // Cognito sends it again to somebody who has a temporary password by now.
+    given.request.clientMetadata = { reason: 'again' };
+    expect((await answer(given)).response.emailMessage).toContain('{####}');
+  });
+
   test.each(['reminder', 'renewal', 'again', 'asked'])(
     'an invitation that is sent for the reason %s contains password and user name',
     async (reason) => {

@@ -10,6 +10,25 @@ const { PreSignUp, CustomMessage } = needs.triggers ?? {};
 const theirs = 'arn:aws:lambda:eu-central-1:111122223333:function:theirs';
 const triggers = (LambdaConfig: object) => suitablePool({ pool: { LambdaConfig } });
 
+const everyFlow = flows('USER_PASSWORD', 'USER_SRP', 'REFRESH_TOKEN', 'USER');
+const wantsPasskeys = {
+  signIn: { invitation: 'password', passkeys: true },
+  portalHost: 'portal.acme.example',
+} as const;
+const passkeys = (RelyingPartyId: string | undefined, AllowedFirstAuthFactors = ['PASSWORD', 'WEB_AUTHN']) => {
+  const { PasswordPolicy } = suitablePool().pool.Policies ?? {};
+  return suitablePool({
+    client: everyFlow,
+    mfa: { WebAuthnConfiguration: { RelyingPartyId } },
+    pool: { Policies: { PasswordPolicy, SignInPolicy: { AllowedFirstAuthFactors } } },
+  });
+};
+
+test('passkeys work under the name of the portal, and under a parent of it', () => {
+  for (const name of ['portal.acme.example', 'acme.example'])
+    expect(findPoolProblems(passkeys(name), { ...needs, ...wantsPasskeys })).toEqual([]);
+});
+
 test.each<ProblemCase>([
   ['MFA_WEAKER', 'impairs', mfa({ MfaConfiguration: 'OFF' }), { mfa: 'OPTIONAL' }],
   ['MFA_WEAKER', 'impairs', mfa({ MfaConfiguration: undefined }), { mfa: 'ON' }, { mfa: 'required' }],
@@ -41,6 +60,34 @@ test.each<ProblemCase>([
     client(flows('USER_PASSWORD')),
     { client: flows('USER_PASSWORD', 'USER_SRP') },
     { refreshTokenRotation: true },
+  ],
+  [
+    'CLIENT_WITHOUT_FLOWS',
+    'impairs',
+    {
+      ...passkeys('acme.example'),
+      client: { ...suitablePool().client, ...flows('USER_PASSWORD', 'USER_SRP', 'REFRESH_TOKEN') },
+    },
+    { client: flows('USER_PASSWORD', 'USER_SRP', 'REFRESH_TOKEN', 'USER') },
+    wantsPasskeys,
+  ],
+  ['PASSKEYS_ELSEWHERE', 'impairs', passkeys('login.acme.example'), undefined, wantsPasskeys],
+  ['PASSKEYS_ELSEWHERE', 'impairs', passkeys('cme.example'), undefined, wantsPasskeys],
+  ['PASSKEYS_ELSEWHERE', 'impairs', passkeys(undefined), undefined, wantsPasskeys],
+  ['PASSKEYS_NOT_ALLOWED', 'impairs', passkeys('acme.example', ['PASSWORD']), undefined, wantsPasskeys],
+  [
+    'CODES_NOT_ALLOWED',
+    'forbids',
+    suitablePool({ client: everyFlow }),
+    undefined,
+    { signIn: { invitation: 'link', passkeys: false } },
+  ],
+  [
+    'CODES_NOT_ALLOWED',
+    'forbids',
+    suitablePool({ client: everyFlow, pool: { UserPoolTier: 'LITE' } }),
+    undefined,
+    { signIn: { invitation: 'link', passkeys: false } },
   ],
   [
     'CLIENT_REVEALS_ACCOUNTS',
