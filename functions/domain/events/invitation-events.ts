@@ -18,7 +18,9 @@ export const invitationEvents = {
         description:
           'Why: a reminder; a renewal, since the last one had expired or was not delivered; again, since HR asked for it; asked, since the person did.',
       }),
-      expires_at: time('Until when the temporary password in it works. Earlier ones no longer do.'),
+      expires_at: time(
+        'Until when the temporary password in it works; earlier ones no longer do. Of a link, which has no end, when it counts as not answered.',
+      ),
       run_id: runId,
     })
     .meta({

@@ -39,7 +39,7 @@ describe.skipIf(chromiumPath === undefined)('by keyboard', () => {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Invite Ann Ahlberg again?' });
     await dialog
-      .getByText('Ann Ahlberg gets a new email with a new temporary password; the old one stops working.')
+      .getByText('Ann Ahlberg gets a new email; a temporary password in an earlier one stops working.')
       .waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Ann Ahlberg has been sent a new invitation.').first().waitFor();
@@ -69,12 +69,12 @@ describe.skipIf(chromiumPath === undefined)('by keyboard', () => {
     await page.keyboard.press('Enter');
     await page
       .getByRole('dialog', { name: 'Revoke the invitation of Ann Ahlberg?' })
-      .getByText('The password in the email stops working')
+      .getByText('The invitation stops working')
       .waitFor();
     await tabTo(page, page.getByRole('button', { name: 'Revoke', exact: true }));
     await page.keyboard.press('Enter');
     await page.getByText('The invitation of Ann Ahlberg has been revoked.').first().waitFor();
-    await page.getByText('The invitation was revoked: its password doesn’t work').waitFor();
+    await page.getByText('The invitation was revoked: it doesn’t work any more').waitFor();
     await tabTo(page, page.getByRole('button', { name: 'Invite again' }));
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Invite Ann Ahlberg again?' }).waitFor();

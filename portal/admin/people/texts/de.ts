@@ -69,14 +69,14 @@ export const texts: Texts = {
       button: 'Erneut einladen',
       title: (people) => `${people} erneut einladen?`,
       consequence:
-        'Alle erhalten eine neue E-Mail mit einem neuen vorläufigen Passwort; das alte gilt nicht mehr. Wer sich schon angemeldet hat, erhält nichts. Personen, deren E-Mails zurückkamen oder als Spam gemeldet wurden, bekommen keine; laden Sie sie einzeln ein.',
+        'Alle erhalten eine neue E-Mail; ein vorläufiges Passwort aus einer früheren gilt nicht mehr. Wer sich schon angemeldet hat, erhält nichts. Personen, deren E-Mails zurückkamen oder als Spam gemeldet wurden, bekommen keine; laden Sie sie einzeln ein.',
       confirm: 'Einladungen senden',
     },
     revoke: {
       button: 'Einladung zurückziehen',
       title: (people) => `Einladung von ${people} zurückziehen?`,
       consequence:
-        'Die Passwörter gelten nicht mehr, eine Anmeldung ist nicht mehr möglich. Es werden keine E-Mails gesendet. Wer sich schon angemeldet hat, ist nicht betroffen. Sie können jederzeit erneut einladen.',
+        'Die Einladungen gelten nicht mehr, eine Anmeldung ist nicht mehr möglich. Es werden keine E-Mails gesendet. Wer sich schon angemeldet hat, ist nicht betroffen. Sie können jederzeit erneut einladen.',
       confirm: 'Zurückziehen',
     },
     disable: {
@@ -125,7 +125,7 @@ export const texts: Texts = {
     complained:
       'Unter dieser Adresse wurde unsere E-Mail als Spam gemeldet, deshalb wird automatisch nichts mehr gesendet. Sprechen Sie mit der Person, bevor Sie erneut einladen.',
     revoked:
-      'Die Einladung wurde zurückgezogen: Ihr Passwort gilt nicht, und die Person kann sich nicht anmelden. Laden Sie sie erneut ein, wenn sie doch Zugang erhalten soll.',
+      'Die Einladung wurde zurückgezogen: Sie gilt nicht mehr, und die Person kann sich nicht anmelden. Laden Sie sie erneut ein, wenn sie doch Zugang erhalten soll.',
     insist:
       'Die letzte E-Mail kam nicht an. Solange die Ursache nicht behoben ist, kommt auch diese womöglich nicht an.',
     insistComplained:
@@ -163,7 +163,7 @@ export const texts: Texts = {
         button: 'Erneut einladen',
         title: (who) => `${who} erneut einladen?`,
         consequence: (who) =>
-          `${who} erhält eine neue E-Mail mit einem neuen vorläufigen Passwort; das alte gilt nicht mehr.`,
+          `${who} erhält eine neue E-Mail; ein vorläufiges Passwort aus einer früheren gilt nicht mehr.`,
         confirm: 'Einladung senden',
         done: (who) => `${who} hat eine neue Einladung erhalten.`,
       },
@@ -179,7 +179,7 @@ export const texts: Texts = {
         button: 'Einladung zurückziehen',
         title: (who) => `Einladung von ${who} zurückziehen?`,
         consequence: (who) =>
-          `Das Passwort aus der E-Mail gilt nicht mehr, und ${who} kann sich nicht anmelden. Es wird keine E-Mail gesendet. Sie können ${who} jederzeit erneut einladen.`,
+          `Die Einladung gilt nicht mehr, und ${who} kann sich nicht anmelden. Es wird keine E-Mail gesendet. Sie können ${who} jederzeit erneut einladen.`,
         confirm: 'Zurückziehen',
         done: (who) => `Die Einladung von ${who} ist zurückgezogen.`,
       },

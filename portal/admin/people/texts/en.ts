@@ -61,14 +61,14 @@ export const texts: Texts = {
       button: 'Invite again',
       title: (people) => `Invite ${people} again?`,
       consequence:
-        'Each gets a new email with a new temporary password; the old one stops working. People who have signed in are left alone. People whose emails bounced or who marked one as spam get none; invite them one by one.',
+        'Each gets a new email; a temporary password in an earlier one stops working. People who have signed in are left alone. People whose emails bounced or who marked one as spam get none; invite them one by one.',
       confirm: 'Send invitations',
     },
     revoke: {
       button: 'Revoke invitation',
       title: (people) => `Revoke the invitations of ${people}?`,
       consequence:
-        'Their passwords stop working, and they can’t sign in. Nobody gets an email. People who have signed in are left alone. You can invite them again at any time.',
+        'Their invitations stop working, and they can’t sign in. Nobody gets an email. People who have signed in are left alone. You can invite them again at any time.',
       confirm: 'Revoke',
     },
     disable: {
@@ -116,7 +116,7 @@ export const texts: Texts = {
     complained:
       'Somebody who reads this address reported our email as spam, so nothing more is sent automatically. Talk to the person before you invite again.',
     revoked:
-      'The invitation was revoked: its password doesn’t work, and the person can’t sign in. Invite again to let them in after all.',
+      'The invitation was revoked: it doesn’t work any more, and the person can’t sign in. Invite again to let them in after all.',
     insist: 'The last email didn’t get through. Unless that has been put right, this one may not arrive either.',
     insistComplained:
       'This person marked our last email as spam. Talk to them first: another one may be marked again, and then fewer of our emails reach anybody.',
@@ -152,7 +152,7 @@ export const texts: Texts = {
       invite: {
         button: 'Invite again',
         title: (who) => `Invite ${who} again?`,
-        consequence: (who) => `${who} gets a new email with a new temporary password; the old one stops working.`,
+        consequence: (who) => `${who} gets a new email; a temporary password in an earlier one stops working.`,
         confirm: 'Send invitation',
         done: (who) => `${who} has been sent a new invitation.`,
       },
@@ -168,7 +168,7 @@ export const texts: Texts = {
         button: 'Revoke invitation',
         title: (who) => `Revoke the invitation of ${who}?`,
         consequence: (who) =>
-          `The password in the email stops working, and ${who} can’t sign in. No email is sent. You can invite ${who} again at any time.`,
+          `The invitation stops working, and ${who} can’t sign in. No email is sent. You can invite ${who} again at any time.`,
         confirm: 'Revoke',
         done: (who) => `The invitation of ${who} has been revoked.`,
       },

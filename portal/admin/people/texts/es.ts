@@ -62,14 +62,14 @@ export const texts: Texts = {
       button: 'Invitar de nuevo',
       title: (people) => `¿Invitar de nuevo a ${people}?`,
       consequence:
-        'Cada una recibe un correo nuevo con otra contraseña temporal; la anterior deja de servir. Quienes ya iniciaron sesión no reciben nada. Las personas cuyos correos se devolvieron o se marcaron como spam no reciben ninguno; invítelas una por una.',
+        'Cada una recibe un correo nuevo; la contraseña temporal de uno anterior deja de servir. Quienes ya iniciaron sesión no reciben nada. Las personas cuyos correos se devolvieron o se marcaron como spam no reciben ninguno; invítelas una por una.',
       confirm: 'Enviar invitaciones',
     },
     revoke: {
       button: 'Anular la invitación',
       title: (people) => `¿Anular la invitación de ${people}?`,
       consequence:
-        'Sus contraseñas dejan de servir y no pueden iniciar sesión. No se envía ningún correo. A quienes ya iniciaron sesión no les afecta. Puede invitarlas de nuevo en cualquier momento.',
+        'Sus invitaciones dejan de servir y no pueden iniciar sesión. No se envía ningún correo. A quienes ya iniciaron sesión no les afecta. Puede invitarlas de nuevo en cualquier momento.',
       confirm: 'Anular la invitación',
     },
     disable: {
@@ -118,7 +118,7 @@ export const texts: Texts = {
     complained:
       'En esta dirección marcaron nuestro correo como spam, así que ya no se envía nada automáticamente. Hable con la persona antes de invitarla de nuevo.',
     revoked:
-      'La invitación se anuló: su contraseña no sirve y la persona no puede iniciar sesión. Invítela de nuevo si al final debe tener acceso.',
+      'La invitación se anuló: ya no sirve y la persona no puede iniciar sesión. Invítela de nuevo si al final debe tener acceso.',
     insist: 'El último correo no llegó. Mientras no se resuelva la causa, es posible que este tampoco llegue.',
     insistComplained:
       'Nuestro último correo se marcó como spam. Hable antes con esta persona: si este también se marca, a todos les llegarán menos correos nuestros.',
@@ -154,7 +154,7 @@ export const texts: Texts = {
       invite: {
         button: 'Invitar de nuevo',
         title: (who) => `¿Invitar de nuevo a ${who}?`,
-        consequence: (who) => `${who} recibe un correo nuevo con otra contraseña temporal; la anterior deja de servir.`,
+        consequence: (who) => `${who} recibe un correo nuevo; la contraseña temporal de uno anterior deja de servir.`,
         confirm: 'Enviar invitación',
         done: (who) => `Se ha enviado una nueva invitación a ${who}.`,
       },
@@ -170,7 +170,7 @@ export const texts: Texts = {
         button: 'Anular la invitación',
         title: (who) => `¿Anular la invitación de ${who}?`,
         consequence: (who) =>
-          `La contraseña del correo deja de servir y ${who} no puede iniciar sesión. No se envía ningún correo. Puede invitar de nuevo a ${who} en cualquier momento.`,
+          `La invitación deja de servir y ${who} no puede iniciar sesión. No se envía ningún correo. Puede invitar de nuevo a ${who} en cualquier momento.`,
         confirm: 'Anular la invitación',
         done: (who) => `La invitación de ${who} está anulada.`,
       },

@@ -68,14 +68,14 @@ export const texts: Texts = {
       button: 'Inviter à nouveau',
       title: (people) => `Inviter à nouveau ${people} ?`,
       consequence:
-        'Chaque personne reçoit un nouvel e-mail avec un nouveau mot de passe temporaire ; l’ancien cesse de fonctionner. Celles qui se sont déjà connectées ne reçoivent rien. Les personnes dont les e-mails ont été rejetés ou signalés comme indésirables n’en reçoivent pas ; invitez-les une par une.',
+        'Chaque personne reçoit un nouvel e-mail ; le mot de passe temporaire d’un e-mail précédent cesse de fonctionner. Celles qui se sont déjà connectées ne reçoivent rien. Les personnes dont les e-mails ont été rejetés ou signalés comme indésirables n’en reçoivent pas ; invitez-les une par une.',
       confirm: 'Envoyer les invitations',
     },
     revoke: {
       button: 'Retirer l’invitation',
       title: (people) => `Retirer l’invitation de ${people} ?`,
       consequence:
-        'Les mots de passe cessent de fonctionner et ces personnes ne peuvent pas se connecter. Aucun e-mail n’est envoyé. Celles qui se sont déjà connectées ne sont pas concernées. Vous pouvez les inviter à nouveau à tout moment.',
+        'Les invitations ne sont plus valables et ces personnes ne peuvent pas se connecter. Aucun e-mail n’est envoyé. Celles qui se sont déjà connectées ne sont pas concernées. Vous pouvez les inviter à nouveau à tout moment.',
       confirm: 'Retirer l’invitation',
     },
     disable: {
@@ -125,7 +125,7 @@ export const texts: Texts = {
     complained:
       'Notre e-mail a été signalé comme indésirable à cette adresse ; plus rien n’est envoyé automatiquement. Parlez à cette personne avant de l’inviter à nouveau.',
     revoked:
-      'L’invitation a été retirée : son mot de passe ne fonctionne pas et cette personne ne peut pas se connecter. Invitez-la à nouveau pour lui rendre l’accès.',
+      'L’invitation a été retirée : elle n’est plus valable et cette personne ne peut pas se connecter. Invitez-la à nouveau pour lui rendre l’accès.',
     insist:
       'Le dernier e-mail n’est pas arrivé. Tant que la cause demeure, celui-ci risque de ne pas arriver non plus.',
     insistComplained:
@@ -163,7 +163,7 @@ export const texts: Texts = {
         button: 'Inviter à nouveau',
         title: (who) => `Inviter à nouveau ${who} ?`,
         consequence: (who) =>
-          `${who} reçoit un nouvel e-mail avec un nouveau mot de passe temporaire ; l’ancien cesse de fonctionner.`,
+          `${who} reçoit un nouvel e-mail ; le mot de passe temporaire d’un e-mail précédent cesse de fonctionner.`,
         confirm: 'Envoyer l’invitation',
         done: (who) => `Une nouvelle invitation a été envoyée à ${who}.`,
       },
@@ -179,7 +179,7 @@ export const texts: Texts = {
         button: 'Retirer l’invitation',
         title: (who) => `Retirer l’invitation de ${who} ?`,
         consequence: (who) =>
-          `Le mot de passe reçu par e-mail cesse de fonctionner et ${who} ne peut pas se connecter. Aucun e-mail n’est envoyé. Vous pouvez inviter ${who} à nouveau à tout moment.`,
+          `L’invitation n’est plus valable et ${who} ne peut pas se connecter. Aucun e-mail n’est envoyé. Vous pouvez inviter ${who} à nouveau à tout moment.`,
         confirm: 'Retirer l’invitation',
         done: (who) => `L’invitation de ${who} est retirée.`,
       },

@@ -119,9 +119,9 @@ export const mail: MailTexts = {
       },
       'member-sign-up': {
         subject: `Sie haben bereits ein Konto bei ${brand}`,
-        preheader: 'Melden Sie sich mit Ihrem Passwort an, oder wählen Sie mit diesem Code ein neues.',
+        preheader: 'Melden Sie sich einfach an. Mit diesem Code können Sie ein neues Passwort wählen.',
         headline: 'Sie haben bereits ein Konto',
-        intro: `Jemand, vermutlich Sie selbst, wollte sich mit dieser Adresse bei ${brand} registrieren. Sie haben bereits ein Konto: Melden Sie sich mit Ihrem Passwort an. Wenn Sie es vergessen haben, wählen Sie mit diesem Code ein neues.`,
+        intro: `Jemand, vermutlich Sie selbst, wollte sich mit dieser Adresse bei ${brand} registrieren. Sie haben bereits ein Konto: Melden Sie sich einfach an. Mit diesem Code können Sie ein neues Passwort wählen.`,
         codeLabel: 'Code zum Zurücksetzen',
         validity: 'Er gilt 1 Stunde lang.',
         action: 'Neues Passwort wählen',

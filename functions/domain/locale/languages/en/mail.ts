@@ -115,9 +115,9 @@ export const mail: MailTexts = {
       },
       'member-sign-up': {
         subject: `You already have an account at ${brand}`,
-        preheader: 'Sign in with your password, or choose a new one with this code.',
+        preheader: 'Just sign in. To choose a new password, use this code.',
         headline: 'You already have an account',
-        intro: `Someone, probably you, tried to sign up for ${brand} with this address. You already have an account: sign in with your password. If you have forgotten it, choose a new one with this code.`,
+        intro: `Someone, probably you, tried to sign up for ${brand} with this address. You already have an account, so just sign in. To choose a new password, use this code.`,
         codeLabel: 'Reset code',
         validity: 'It is valid for 1 hour.',
         action: 'Choose a new password',

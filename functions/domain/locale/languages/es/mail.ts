@@ -115,9 +115,9 @@ export const mail: MailTexts = {
       },
       'member-sign-up': {
         subject: `Ya tiene una cuenta de ${brand}`,
-        preheader: 'Inicie sesión con su contraseña o elija una nueva con este código.',
+        preheader: 'Solo tiene que iniciar sesión. Con este código puede elegir una contraseña nueva.',
         headline: 'Ya tiene una cuenta',
-        intro: `Alguien, probablemente usted, ha intentado registrarse en ${brand} con esta dirección. Ya tiene una cuenta: inicie sesión con su contraseña. Si la ha olvidado, elija una nueva con este código.`,
+        intro: `Alguien, probablemente usted, ha intentado registrarse en ${brand} con esta dirección. Ya tiene una cuenta: solo tiene que iniciar sesión. Con este código puede elegir una contraseña nueva.`,
         codeLabel: 'Código de restablecimiento',
         validity: 'Es válido durante 1 hora.',
         action: 'Elegir una contraseña nueva',

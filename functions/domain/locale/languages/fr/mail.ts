@@ -116,9 +116,9 @@ export const mail: MailTexts = {
       },
       'member-sign-up': {
         subject: `Vous avez déjà un compte ${brand}`,
-        preheader: 'Connectez-vous avec votre mot de passe, ou choisissez-en un nouveau à l’aide de ce code.',
+        preheader: 'Connectez-vous simplement. Ce code permet de choisir un nouveau mot de passe.',
         headline: 'Vous avez déjà un compte',
-        intro: `Quelqu’un, sans doute vous, a voulu s’inscrire à ${brand} avec cette adresse. Vous avez déjà un compte : connectez-vous avec votre mot de passe. Si vous l’avez oublié, choisissez-en un nouveau à l’aide de ce code.`,
+        intro: `Quelqu’un, sans doute vous, a voulu s’inscrire à ${brand} avec cette adresse. Vous avez déjà un compte : il suffit de vous connecter. Ce code permet de choisir un nouveau mot de passe.`,
         codeLabel: 'Code de réinitialisation',
         validity: 'Il est valable 1 heure.',
         action: 'Choisir un nouveau mot de passe',
