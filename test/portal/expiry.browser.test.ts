@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { MessageKind } from '../../functions/domain/locale/language.ts';
 import { locales, mailTexts } from '../../functions/domain/locale/locale.ts';
 import { loadTextsIn } from '../../portal/app/texts/load-texts.ts';
 import { chromiumPath } from '../../tools/chromium.ts';
 import { waysIn } from '../../tools/ways-in.ts';
+import { askers, claims, makeAccount } from './emailed-sentences.ts';
 import { errorOf, resend, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
 const minute = 60_000;
@@ -122,4 +124,54 @@ describe.skipIf(chromiumPath === undefined)('A person who is too late', () => {
       expect(subjects.toReversed()).toEqual(emails.map((kind) => messages[kind].subject));
     },
   );
+
+  test.each(
+    askers.flatMap((asker) =>
+      (['forgot', 'sign-up'] as const).map((asksBy) => ({ ...asker, asker, asksBy, expected: asker[keyOf(asksBy)] })),
+    ),
+  )('or is $who and asks by $asksBy reads only what is true of emails', async ({ asker, asksBy, expected }) => {
+    const email = `${asker.who.replaceAll(' ', '.')}.${asksBy}@example.org`;
+    const list = () => portal.stack.mailbox.list({ to: email });
+    behind = asker.hasExpired ? 8 * day : 0;
+    if (!asker.isNew) await makeAccount(portal.stack, email, asker, () => portal.invited(email));
+    behind = 0;
+    const before = list().length;
+    const page = await portal.page(`/#/${asksBy}`);
+    await view(page, asksBy);
+    await page.fill('[name=email]', email);
+    if (asksBy === 'sign-up') await page.fill('[name=password]', 'what they chose now');
+    await submit(page);
+    const arrivesAt = asksBy === 'sign-up' ? 'confirm' : 'reset';
+    await view(page, arrivesAt);
+
+    const { texts } = await loadTextsIn.en();
+    const messages = Object.entries(mailTexts.en.messages({ brand: 'Onboarding', until: '' }));
+    const sent = () =>
+      list()
+        .slice(0, list().length - before)
+        .map(({ subject }) => messages.find(([, message]) => message.subject === subject)?.[0] as MessageKind);
+    await expect.poll(sent).toEqual(expected);
+    // It would be there by now.
+    if (expected.length === 0) await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(sent()).toEqual(expected);
+    const shown = await page.locator('.intro').allTextContents();
+    expect(shown.length).toBe(2);
+    for (const sentence of shown) {
+      const [key = ''] = Object.entries(texts[arrivesAt]).find(([, text]) => text === sentence) ?? [];
+      const isTrue = claims[`${arrivesAt}.${key}`];
+      expect(isTrue?.(asker, sent()), `“${sentence}”, ${asker.who}, who was sent ${sent()}`).toBe(true);
+    }
+  });
+
+  test.each(['reset', 'confirm'])('and comes from an email to %s reads nothing of another email', async (route) => {
+    const { texts } = await loadTextsIn.en();
+    const page = await portal.page(`/#/${route}?email=from.email@example.org`);
+    await view(page, route);
+    const { introFromEmail } = route === 'reset' ? texts.reset : texts.confirm;
+    expect(await page.locator('.intro').allTextContents()).toEqual([introFromEmail]);
+  });
 });
+
+function keyOf(asksBy: 'forgot' | 'sign-up') {
+  return asksBy === 'forgot' ? 'forgot' : 'signUp';
+}

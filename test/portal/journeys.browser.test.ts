@@ -141,6 +141,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await page.fill('[name=code]', portal.secret(email));
     await submit(page);
     await view(page, 'home');
+    await notice(page).toBe('Ihre Adresse ist bestätigt.');
   });
 
   test('who never confirmed is asked for the code at the next sign-in', async () => {

@@ -147,7 +147,8 @@ export const texts: Texts = {
     introFromCode: 'Geben Sie den Code aus der E-Mail ein.',
     member: 'Haben Sie eine Einladung oder schon ein Konto? Verwenden Sie die neueste E-Mail, die Sie von uns haben.',
     submit: 'Bestätigen',
-    done: 'Ihre Adresse ist bestätigt. Melden Sie sich jetzt an.',
+    done: 'Ihre Adresse ist bestätigt.',
+    doneSignIn: 'Ihre Adresse ist bestätigt. Melden Sie sich jetzt an.',
     noEmailHelp:
       'Es kann einige Minuten dauern. Sehen Sie im Spam-Ordner nach und prüfen Sie, ob die Adresse stimmt. Wenn Sie eingeladen wurden und die E-Mail nicht finden, bitten Sie die Person, die Sie eingeladen hat, um eine neue. Wenn Sie schon ein Konto haben, können Sie auch zurückgehen und sich anmelden.',
     resent: 'Ihre Adresse muss noch bestätigt werden. Verwenden Sie den neuesten Code, den Sie von uns haben.',

@@ -142,7 +142,8 @@ export const texts: Texts = {
     introFromCode: 'Enter the code from the email.',
     member: 'Been invited, or have an account already? Use the newest email that we’ve sent you.',
     submit: 'Confirm',
-    done: 'Your address is confirmed. Sign in now.',
+    done: 'Your address is confirmed.',
+    doneSignIn: 'Your address is confirmed. Sign in now.',
     noEmailHelp:
       'It can take a few minutes. Check your spam folder, and that the address is right. If you were invited and can’t find the email, ask the person who invited you for a new one. If you have an account already, you can also go back and sign in.',
     resent: 'Your address still needs confirming. Use the newest code that we’ve emailed you.',

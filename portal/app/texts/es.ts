@@ -145,7 +145,8 @@ export const texts: Texts = {
     introFromCode: 'Introduzca el código del correo.',
     member: '¿Tiene una invitación o ya tiene una cuenta? Use el correo más reciente que le hemos enviado.',
     submit: 'Confirmar',
-    done: 'Su dirección está confirmada. Ya puede iniciar sesión.',
+    done: 'Su dirección está confirmada.',
+    doneSignIn: 'Su dirección está confirmada. Ya puede iniciar sesión.',
     noEmailHelp:
       'Puede tardar unos minutos. Mire en la carpeta de correo no deseado y compruebe que la dirección es correcta. Si recibió una invitación y no encuentra el correo, pida otro a la persona que le invitó. Si ya tiene una cuenta, también puede volver atrás e iniciar sesión.',
     resent: 'Su dirección todavía debe confirmarse. Use el código más reciente que le hemos enviado.',

@@ -146,7 +146,8 @@ export const texts: Texts = {
     introFromCode: 'Saisissez le code de l’e-mail.',
     member: 'Vous avez une invitation ou déjà un compte ? Utilisez notre e-mail le plus récent.',
     submit: 'Confirmer',
-    done: 'Votre adresse est confirmée. Connectez-vous maintenant.',
+    done: 'Votre adresse est confirmée.',
+    doneSignIn: 'Votre adresse est confirmée. Connectez-vous maintenant.',
     noEmailHelp:
       'Cela peut prendre quelques minutes. Regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez été invité(e) et ne trouvez pas l’e-mail, demandez-en un nouveau à la personne qui vous a invité(e). Si vous avez déjà un compte, vous pouvez aussi revenir en arrière et vous connecter.',
     resent: 'Votre adresse doit encore être confirmée. Utilisez le code le plus récent que nous vous avons envoyé.',

@@ -131,6 +131,8 @@ export interface Texts {
     readonly member: string;
     readonly submit: string;
     readonly done: string;
+    /** Where the page has lost the password. */
+    readonly doneSignIn: string;
     readonly noEmailHelp: string;
     readonly resent: string;
   };

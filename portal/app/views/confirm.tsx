@@ -70,11 +70,10 @@ async function enterEmailed(app: App, email: string, code: string): Promise<Prob
     const replaced = await call('/reset-password', { email, code, new_password: chosen });
     if (!replaced.ok) return problem;
   }
-  const notice = confirmed.ok ? confirm.done : change.done;
   updateTabState({ email });
   const again = await signInAgain(email);
-  if (again?.ok) return showNextStep(app, again, notice);
-  app.go('sign-in', { replace: true, notice });
+  if (again?.ok) return showNextStep(app, again, confirmed.ok ? confirm.done : change.done);
+  app.go('sign-in', { replace: true, notice: confirmed.ok ? confirm.doneSignIn : change.done });
   return undefined;
 }
 
