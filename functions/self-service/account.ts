@@ -5,6 +5,7 @@ import { addPasskey, beginPasskey, listPasskeys, removePasskey } from '../adapte
 import { accountOperations } from '../domain/self-service/operations/account.ts';
 import { passkeyOperations } from '../domain/self-service/operations/passkeys.ts';
 import { passwordSettings } from '../domain/self-service/passwords.ts';
+import { announceSecurityFromEnvironment } from '../runtime/announce-security.ts';
 import type { HttpHandler } from '../runtime/api-chain.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { functionLog } from '../runtime/function-log.ts';
@@ -26,6 +27,7 @@ const answer: HttpHandler = createSelfServiceHandler(
       begin: (accessToken) => beginPasskey(app, accessToken),
       add: (accessToken, credential) => addPasskey(app, accessToken, credential),
       remove: (accessToken, credentialId) => removePasskey(app, accessToken, credentialId),
+      announce: announceSecurityFromEnvironment(),
     }),
   },
   functionLog,

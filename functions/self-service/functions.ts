@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Prefix } from '../contract.ts';
+import { type LogMessage, Prefix } from '../contract.ts';
 import {
   type DeclaredFunction,
   defineFunction,
@@ -23,6 +23,7 @@ export const accessSettings = z.object({ selfService: z.object({ directAccess: z
 interface GroupFacts {
   readonly description: string;
   readonly uses?: Uses;
+  readonly counted?: readonly (keyof typeof LogMessage)[];
   readonly bundleKib: readonly [start: number, all: number];
 }
 
@@ -40,12 +41,17 @@ const groups: Readonly<Record<SelfServiceGroupName, GroupFacts>> = {
     uses: { resendInvitation: 'invoke', portalKey: true },
     bundleKib: [380, 480],
   },
-  // The API's description comes on top, when somebody asks for it.
-  Account: { description: 'look after the own account; describe the API', bundleKib: [290, 465] },
+  // The client of EventBridge comes on top, when something was changed, and the API's description, when somebody asks for it.
+  Account: {
+    description: 'look after the own account; describe the API',
+    uses: { bus: 'publish' },
+    counted: ['actionUnrecorded'],
+    bundleKib: [295, 700],
+  },
 };
 
 function defineGroupFunction(name: SelfServiceGroupName, operations: readonly Operation[]) {
-  const { description, uses, bundleKib } = groups[name];
+  const { description, uses, counted, bundleKib } = groups[name];
   const pieces = operations.flatMap(({ newPasswordField, settings = [] }) => [
     ...(newPasswordField === undefined ? [] : [passwordSettings]),
     ...settings,
@@ -65,6 +71,7 @@ function defineGroupFunction(name: SelfServiceGroupName, operations: readonly Op
       ...uses,
     }),
     bundleKib,
+    ...(counted && { counted }),
   });
 }
 

@@ -118,6 +118,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   ],
   PostConfirmation: [...onPool('AdminUserGlobalSignOut'), publish],
   PostAuthentication: [...onPool('AdminUpdateUserAttributes'), publish],
+  Account: [publish],
   ResendInvitation: [
     ...onPool('AdminCreateUser', 'AdminGetUser', 'AdminUpdateUserAttributes', 'DescribeUserPool'),
     ...list('limits'),

@@ -121,6 +121,7 @@ describe('the self-service API', () => {
       ['SelfServiceResendInvitation', ['events:PutEvents']],
       ['SelfServicePasswords', ['lambda:InvokeFunction']],
       ['SelfServiceSignUp', ['lambda:InvokeFunction']],
+      ['SelfServiceAccount', ['events:PutEvents']],
     ]);
     const callable = dev
       .of('AWS::Lambda::Permission')

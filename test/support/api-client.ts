@@ -1,5 +1,5 @@
 import type { ProblemDocument } from '../../functions/domain/api/problems.ts';
-import type { Challenge, MfaSecret, Tokens } from '../../functions/domain/self-service/answers.ts';
+import type { AnswerOf, Challenge, MfaSecret, Tokens } from '../../functions/domain/self-service/answers.ts';
 import type { Endpoints } from '../../local/endpoints.ts';
 
 /** What the API answered. */
@@ -12,7 +12,9 @@ export interface ApiAnswer {
 }
 
 /** Any of the API's answers, or a problem; empty where there is no body. */
-export type ApiBody = Partial<Tokens & Challenge & MfaSecret & Omit<ProblemDocument, 'type'>>;
+export type ApiBody = Partial<
+  Tokens & Challenge & MfaSecret & AnswerOf<'Passkeys'> & AnswerOf<'PasskeyOptions'> & Omit<ProblemDocument, 'type'>
+>;
 
 /** How the API is called. */
 export interface ApiCall {

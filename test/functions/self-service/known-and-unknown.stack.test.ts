@@ -1,5 +1,7 @@
 import { AdminDisableUserCommand, AdminResetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SoftwareAuthenticator } from 'aws-local/software-authenticator.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseSettings } from '../../../settings/config.ts';
 import { type ApiAnswer, type ApiClient, apiClient } from '../../support/api-client.ts';
 import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 import { activePerson, chosenPassword, codeFor, invite } from './people.ts';
@@ -19,7 +21,13 @@ const people = {
 } as const;
 
 beforeAll(async () => {
-  stack = await startTestStack();
+  stack = await startTestStack({
+    settings: parseSettings({
+      stage: 'dev',
+      userDirectory: { featurePlan: 'ESSENTIALS' },
+      signIn: { invitation: 'link', passkeys: true },
+    }),
+  });
   call = apiClient(stack.endpoints);
   for (const email of [people.active, people.awaitingCode, people.disabled, people.reset]) {
     await activePerson(stack, email);
@@ -78,4 +86,53 @@ test('repeated attempts have the same answer for everybody', async () => {
     return answers;
   };
   expect(await often(people.active)).toEqual(await often(people.nobody));
+});
+
+describe('a sign-in without a password', () => {
+  type Method = [method: string, path: string, given: object, code: string];
+  const methods: readonly Method[] = [
+    ['EMAIL_OTP', '/sign-in/code', { code: '00000000' }, 'INVALID_CODE'],
+    ['WEB_AUTHN', '/sign-in/passkey', { credential: { id: 'x', type: 'public-key' } }, 'INVALID_PASSKEY'],
+  ];
+
+  /** Both answers, with what is drawn at random replaced by what anybody can see of it: how it is written, and how long it is. */
+  async function attempt(email: string, [method, path, given]: Method) {
+    const begun = comparable(await call('/sign-in/begin', { email, method }));
+    const { session = '', passkey_options: options } = begun.body;
+    const entered = await call(path, { email, session, ...given });
+    const challenge = String(options?.challenge ?? '');
+    const body = {
+      ...begun.body,
+      session: [session.length, session.replace(/[\w-]/g, '')],
+      ...(options && { passkey_options: { ...options, challenge: challenge.length } }),
+    };
+    const { 'content-length': _, ...headers } = begun.headers;
+    return [{ ...begun, headers, body }, comparable(entered)] as const;
+  }
+
+  test.each(methods)('by %s has the same answers for everybody', async (...method) => {
+    const [begun, entered] = await attempt(people.nobody, method);
+    expect(begun).toMatchObject({ status: 200, body: { challenge: method[0] } });
+    expect(entered).toMatchObject({ body: { code: method[3] } });
+    for (const [state, email] of Object.entries(people)) {
+      expect([state, ...(await attempt(email, method))]).toEqual([state, begun, entered]);
+    }
+  });
+
+  test('has them for somebody with a passkey, too', async () => {
+    const email = 'has-a-passkey@example.com';
+    const { access_token: accessToken } = await activePerson(stack, email);
+    const { body } = await call('/passkeys/begin', {}, { accessToken });
+    const credential = new SoftwareAuthenticator().create(body.options as never, { origin: stack.endpoints.portal });
+    expect((await call('/passkeys', { credential }, { accessToken })).status).toBe(204);
+    for (const method of methods) expect(await attempt(email, method)).toEqual(await attempt(people.nobody, method));
+  });
+
+  test('has them for many addresses that nobody has, whatever method Cognito draws for each', async () => {
+    const method: Method = ['EMAIL_OTP', '/sign-in/code', { code: '00000000' }, 'INVALID_CODE'];
+    const [begun, entered] = await attempt(people.nobody, method);
+    for (let times = 0; times < 8; times++) {
+      expect(await attempt(`nobody-${times}@example.com`, method)).toEqual([begun, entered]);
+    }
+  });
 });
