@@ -1,5 +1,5 @@
 import type { PoolSettings } from 'aws-local/cognito/pool-settings.ts';
-import { OwnAttribute, rotationGraceSeconds } from '../functions/contract.ts';
+import { longestSignInMinutes, OwnAttribute, rotationGraceSeconds } from '../functions/contract.ts';
 import { fields } from '../functions/domain/people/fields.ts';
 import { adminGroups } from '../settings/admin-page.ts';
 import { callbackUrls } from '../settings/callback-urls.ts';
@@ -34,6 +34,7 @@ export function poolSettings(settings: Settings): PoolSettings {
     mfa: mfa[userDirectory.mfa],
     tier: userDirectory.featurePlan,
     firstFactors: firstFactors(settings),
+    ...(firstFactors(settings).length > 1 && { sessionMinutes: longestSignInMinutes }),
     ...(signIn.passkeys && { webAuthn: passkeys(userDirectory) }),
     selfSignUp: userDirectory.selfSignUp,
     // No custom attributes, as in infra/constructs/sign-in.ts.

@@ -2,6 +2,9 @@ import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
+  DescribeUserPoolClientCommand,
+  DescribeUserPoolCommand,
+  GetUserPoolMfaConfigCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
@@ -18,7 +21,7 @@ const settings = withResultSender(
   parseSettings({
     stage: 'dev',
     userDirectory: { featurePlan: 'ESSENTIALS' },
-    signIn: { invitation: 'link' },
+    signIn: { invitation: 'link', passkeys: true },
     invitations: { quietHours: null, quietDays: [] },
   }),
 );
@@ -68,6 +71,23 @@ async function wait(address: string, days: number): Promise<void> {
   }));
   await stack.clients.cognito.send(new AdminUpdateUserAttributesCommand({ ...who(address), UserAttributes: aged }));
 }
+
+test('the laptop has what a deployment has, on a page whose name browsers bind passkeys to', async () => {
+  const { userPoolId: UserPoolId, userPoolClientId: ClientId, portal } = stack.endpoints;
+  const { cognito } = stack.clients;
+  const { UserPool } = await cognito.send(new DescribeUserPoolCommand({ UserPoolId }));
+  const factors = ['PASSWORD', 'EMAIL_OTP', 'WEB_AUTHN'];
+  expect(UserPool?.Policies?.SignInPolicy?.AllowedFirstAuthFactors).toEqual(factors);
+  const { UserPoolClient } = await cognito.send(new DescribeUserPoolClientCommand({ UserPoolId, ClientId }));
+  expect(UserPoolClient).toMatchObject({ AuthSessionValidity: 15 });
+  expect(UserPoolClient?.ExplicitAuthFlows).toContain('ALLOW_USER_AUTH');
+  const { WebAuthnConfiguration } = await cognito.send(new GetUserPoolMfaConfigCommand({ UserPoolId }));
+  expect(WebAuthnConfiguration).toMatchObject({
+    RelyingPartyId: new URL(portal).hostname,
+    UserVerification: 'required',
+  });
+  expect(portal).toMatch(/^http:\/\/localhost:\d+$/);
+});
 
 test('a file makes accounts without a password, and an email that has no secret', async () => {
   const { inboxBucket: Bucket } = stack.endpoints;

@@ -212,6 +212,19 @@ test.each(functionNames)('%s may do what it needs, and nothing else', (name) => 
   expect(permissionsOf(name)).toEqual((expected[name] ?? []).toSorted());
 });
 
+test('where invitations bring links, the functions that send them again may email as their sender, and hardly anybody else may', () => {
+  const byLinks = rolePoliciesIn(synthesise(everything).resources);
+  const mayEmail = functionNames.filter((name) => JSON.stringify(byLinks[name] ?? none).includes('ses:SendEmail'));
+  const others = functionNames.filter((name) => permissionsOf(name).some((one) => one.startsWith('ses:')));
+  expect(others).toEqual([]);
+  for (const name of ['SendInvitations', 'AdminManagePeople', 'ResendInvitation'] as const) {
+    expect(mayEmail).toContain(name);
+    expect(JSON.stringify(byLinks[name])).toContain('identity/acme.example');
+  }
+  for (const name of ['CreateUsers', 'ApplyEvents', 'SignIn', 'PostAuthentication', 'CustomMessage'] as const)
+    expect(mayEmail).not.toContain(name);
+});
+
 const full = (resource: string, condition: unknown) => `${resource} ${JSON.stringify(condition ?? {})}`;
 
 describe("the roles of a laptop may do what the template's may, and nothing else", () => {

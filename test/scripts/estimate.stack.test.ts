@@ -45,6 +45,13 @@ function costOf({ costs }: Estimate, name: string) {
   return costs.find((line) => line.name === name);
 }
 
+test('where invitations bring a link, each first sign-in is an email with a code besides', () => {
+  const emails = (invitation: 'password' | 'link') =>
+    costOf(changed({ stage: { ...settings, signIn: { invitation } } }), 'emails')?.quantity;
+  expect(emails('password')).toMatch(/^100,000 emails/);
+  expect(emails('link')).toMatch(/^200,000 emails/);
+});
+
 describe('what Cognito charges for active people', () => {
   test.each([
     ['classic', 50_000, 0],

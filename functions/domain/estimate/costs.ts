@@ -32,7 +32,7 @@ export interface ChargedPeople {
 export function costLines(people: ChargedPeople, usage: Usage, signIns: SignInUsage, charges: Charges): CostLine[] {
   const { prices, key } = charges;
   return [
-    ...peopleLines(people, people.users, charges),
+    ...peopleLines(people, people.users + signIns.codeEmails, charges),
     orchestrationLine(usage, prices),
     batchLine(usage, prices),
     ...functionLines('import functions', usage, signIns, prices),
@@ -54,7 +54,7 @@ export function eventCostLines(
   const { prices } = charges;
   const requests = usage.queueRequests + usage.idleQueueRequests;
   return [
-    ...peopleLines({ users: usage.events, federated }, usage.mails, charges),
+    ...peopleLines({ users: usage.events, federated }, usage.mails + signIns.codeEmails, charges),
     batchLine(usage, prices),
     ...functionLines('event functions', usage, signIns, prices),
     ...signInLines(signIns, prices),

@@ -2,6 +2,8 @@ import type { EstimatedStage, FunctionSizes, SignInFunctionName } from './stage.
 
 /** What people use of the portal and its API when each of them signs in for the first time. */
 export interface SignInUsage {
+  /** Emails with the code of a first sign-in, where invitations bring a link. */
+  readonly codeEmails: number;
   readonly apiRequests: number;
   /** Months of metrics by route, which CloudWatch charges like custom ones for every hour in which they get a value. */
   readonly metricMonths: number;
@@ -15,7 +17,7 @@ export interface SignInUsage {
   readonly inspectedRequests: number;
 }
 
-/** The temporary password, the new one, and a try that went wrong. */
+/** The temporary password, the new one, and a try that went wrong; or asking for a code, entering it, and a mistake. */
 const requestsEach = 3;
 /** Two operations, six metrics each: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html */
 const routeMetrics = 2 * 6;
@@ -28,13 +30,14 @@ const page = { files: 6, bytes: 20_000 } as const;
 /** What the first sign-ins of so many people use, each with a visit of its own; nothing where the stage has no API. */
 export function signInUsageOf(
   users: number,
-  { selfService, portal }: EstimatedStage,
+  { signIn, selfService, portal }: EstimatedStage,
   functions: FunctionSizes<SignInFunctionName>,
 ): SignInUsage {
   const apiRequests = selfService.enabled ? users * requestsEach : 0;
   const pageRequests = portal.enabled ? users * page.files + apiRequests : 0;
   const own = portal.enabled && portal.requestsPerAddress !== undefined;
   return {
+    codeEmails: signIn?.invitation === 'link' ? users : 0,
     apiRequests,
     // As if nobody came in the hour of somebody else.
     metricMonths: selfService.enabled ? (routeMetrics * Math.min(users, hoursAMonth)) / hoursAMonth : 0,

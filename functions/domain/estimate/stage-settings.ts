@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { wayInSettings } from '../way-in.ts';
 import type { FeaturePlan } from './prices.ts';
 
 /** What a function has to know of the stage to estimate an import. */
 export const estimateSettings = z.object({
+  ...wayInSettings.shape,
   bulkImport: z.object({
     inboxDays: z.number(),
     workDays: z.number(),

@@ -1,3 +1,5 @@
+import type { WayIn } from '../way-in.ts';
+
 /** What an estimate has to know of a stage's settings. */
 export interface EstimatedStage {
   readonly bulkImport: {
@@ -6,6 +8,8 @@ export interface EstimatedStage {
     readonly reportDays: number;
     readonly encryption?: string | undefined;
   };
+  /** What invitations bring; a temporary password where it isn't said. */
+  readonly signIn?: { readonly invitation: WayIn } | undefined;
   readonly selfService: { readonly enabled: boolean };
   readonly portal: {
     readonly enabled: boolean;

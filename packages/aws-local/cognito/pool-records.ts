@@ -129,16 +129,21 @@ export function newClient(
 export function flowSettings({
   rotationGraceSeconds,
   firstFactors = [],
-}: Pick<PoolSettings, 'rotationGraceSeconds' | 'firstFactors'>): Pick<
+  sessionMinutes,
+}: Pick<PoolSettings, 'rotationGraceSeconds' | 'firstFactors' | 'sessionMinutes'>): Pick<
   ClientRecord,
-  'ExplicitAuthFlows' | 'RefreshTokenRotation'
+  'AuthSessionValidity' | 'ExplicitAuthFlows' | 'RefreshTokenRotation'
 > {
   const choice: ExplicitAuthFlowsType[] = firstFactors.some((factor) => factor !== 'PASSWORD')
     ? ['ALLOW_USER_AUTH']
     : [];
   const flows: ExplicitAuthFlowsType[] = ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', ...choice];
-  if (rotationGraceSeconds === undefined) return { ExplicitAuthFlows: [...flows, 'ALLOW_REFRESH_TOKEN_AUTH'] };
+  const session = sessionMinutes === undefined ? {} : { AuthSessionValidity: sessionMinutes };
+  if (rotationGraceSeconds === undefined) {
+    return { ...session, ExplicitAuthFlows: [...flows, 'ALLOW_REFRESH_TOKEN_AUTH'] };
+  }
   return {
+    ...session,
     ExplicitAuthFlows: flows,
     RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: rotationGraceSeconds },
   };

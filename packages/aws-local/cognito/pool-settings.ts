@@ -42,6 +42,8 @@ export interface PoolSettings {
   readonly emailMfa?: boolean;
   /** How people get back in who forgot their password, the best first; by email by default. */
   readonly accountRecovery?: readonly RecoveryOptionNameType[];
+  /** How long the client's people may take for one step of signing in; 3 minutes by default, as in AWS. */
+  readonly sessionMinutes?: number;
   readonly webAuthn?: {
     readonly relyingPartyId: string;
     readonly userVerification?: UserVerificationType;
