@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { maxBatchSize, type Quotas } from '../functions/domain/rate-limit/work-plan.ts';
 import { ExitCode, UsageError } from '../scripts/command-line/exit-code.ts';
 import { readArguments } from './read-arguments.ts';
+import { simulateColdSignIn } from './simulate/cold-sign-in/command.ts';
 import { type Faults, type ScenarioName, scenarios } from './simulate/faults.ts';
 import { htmlReport } from './simulate/html-report.ts';
 import { simulateInvitations } from './simulate/invitations/command.ts';
@@ -15,6 +16,7 @@ const help = `Create many people in a modelled Cognito, in virtual time: with th
 
   npm run simulate -- [options]
   npm run simulate -- invitations [options]     who comes in once they are invited; --help says more
+  npm run simulate -- cold-sign-in [options]    what a person waits for when nobody signed in for an hour
 
   --users N           people to create (100000)
   --groups N          groups that everybody is added to (0)
@@ -75,6 +77,7 @@ type Values = ReturnType<typeof readArguments<typeof options>>['values'];
 async function main(): Promise<number> {
   const [word, ...args] = process.argv.slice(2);
   if (word === 'invitations') return simulateInvitations(args);
+  if (word === 'cold-sign-in') return simulateColdSignIn(args);
   const { values, file } = readArguments(options);
   if (values.help) {
     console.log(help);

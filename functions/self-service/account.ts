@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { appClient } from '../adapters/app-client.ts';
+import { appClient, rehearseCall } from '../adapters/app-client.ts';
 import { changePassword } from '../adapters/own-account.ts';
 import { addPasskey, beginPasskey, listPasskeys, removePasskey } from '../adapters/passkeys.ts';
 import { accountOperations } from '../domain/self-service/operations/account.ts';
@@ -14,6 +14,8 @@ import { createChangePassword } from './account/change-password.ts';
 import { createPasskeys } from './account/passkeys.ts';
 
 const app = appClient(resourceName('userPoolClient'));
+
+await rehearseCall();
 
 const answer: HttpHandler = createSelfServiceHandler(
   { ...accountOperations, ...passkeyOperations },

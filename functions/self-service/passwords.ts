@@ -1,4 +1,4 @@
-import { appClient } from '../adapters/app-client.ts';
+import { appClient, rehearseCall } from '../adapters/app-client.ts';
 import { invokeAsync } from '../adapters/background-work.ts';
 import { forgotPassword, resetPassword } from '../adapters/own-account.ts';
 import { passwordOperations } from '../domain/self-service/operations/passwords.ts';
@@ -10,6 +10,8 @@ import { createForgotPassword } from './passwords/forgot-password.ts';
 import { createResetPassword } from './passwords/reset-password.ts';
 
 const app = appClient(resourceName('userPoolClient'));
+
+await rehearseCall();
 
 export const handler = createSelfServiceHandler(
   passwordOperations,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appClient } from '../adapters/app-client.ts';
+import { appClient, rehearseCall } from '../adapters/app-client.ts';
 import { answerChallenge, beginSignIn, refresh, rotate, signIn } from '../adapters/authentication.ts';
 import { revokeToken, signOutEverywhere } from '../adapters/own-account.ts';
 import { associateSoftwareToken, requireSoftwareToken, verifySoftwareToken } from '../adapters/software-token.ts';
@@ -55,5 +55,7 @@ const answers: Answers<typeof operations> = {
     signOutEverywhere: (accessToken) => signOutEverywhere(app, accessToken),
   }),
 };
+
+await rehearseCall();
 
 export const handler = createSelfServiceHandler(operations, answers, functionLog);

@@ -1,4 +1,4 @@
-import { appClient } from '../adapters/app-client.ts';
+import { appClient, rehearseCall } from '../adapters/app-client.ts';
 import { invokeAsync } from '../adapters/background-work.ts';
 import { confirmSignUp, resendCode, signUp } from '../adapters/own-account.ts';
 import { signUpOperations } from '../domain/self-service/operations/sign-up.ts';
@@ -12,6 +12,8 @@ import { createResendCode } from './sign-up/resend-code.ts';
 import { createSignUp } from './sign-up/sign-up.ts';
 
 const app = appClient(resourceName('userPoolClient'));
+
+await rehearseCall();
 
 export const handler = createSelfServiceHandler(
   signUpOperations,
