@@ -281,10 +281,14 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     expect(await password.getAttribute('type')).toBe('password');
   });
 
-  test('can use the keyboard alone', async () => {
-    await portal.member('keys@example.com', 'first password');
-    const page = await portal.page();
-    await page.keyboard.type('keys@example.com');
+  test('can use the keyboard alone, from the link in the email on', async () => {
+    const temporary = await portal.invited('keys@example.com');
+    const page = await portal.page('/#/sign-in?email=keys@example.com');
+    await page.keyboard.type(temporary);
+    await page.keyboard.press('Enter');
+    await view(page, 'new-password');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Not you?');
     await page.keyboard.press('Tab');
     await page.keyboard.type('first password');
     await page.keyboard.press('Enter');

@@ -225,9 +225,9 @@ export const texts: Texts = {
     credentials: 'E-Mail-Adresse oder Passwort ist falsch.',
     currentPassword: 'Das aktuelle Passwort ist falsch.',
     wrongCode:
-      'Dieser Code oder dieses vorläufige Passwort ist falsch oder gilt nicht mehr. Verwenden Sie die neueste E-Mail, oder lassen Sie sie erneut senden.',
+      'Dieser Code oder dieses vorläufige Passwort ist falsch oder gilt nicht mehr. Verwenden Sie die neueste E-Mail, oder fordern Sie sie erneut an.',
     wrongEmailedCode:
-      'Dieser Code ist falsch oder gilt nicht mehr. Verwenden Sie die neueste E-Mail, oder lassen Sie sie erneut senden.',
+      'Dieser Code ist falsch oder gilt nicht mehr. Verwenden Sie die neueste E-Mail, oder fordern Sie sie erneut an.',
     wrongOneTimeCode: 'Dieser Code ist falsch. Warten Sie auf den nächsten in Ihrer App und geben Sie ihn ein.',
     mfaUnavailable: 'Die Zwei-Faktor-Authentifizierung kann hier gerade nicht eingerichtet werden.',
     unsupportedStep: 'Diese Art der Anmeldung wird hier nicht unterstützt.',

@@ -129,7 +129,7 @@ export const texts: Texts = {
     done: 'Votre mot de passe a été réinitialisé. Connectez-vous avec le nouveau.',
     noEmail: 'Aucun e-mail reçu ?',
     noEmailHelp:
-      'Cela peut prendre quelques minutes. Regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez été invité(e) et ne trouvez pas l’e-mail, demandez-en un nouveau à la personne qui vous a invité(e).',
+      'Cela peut prendre quelques minutes. Regardez aussi dans les indésirables et vérifiez l’adresse. Si une invitation vous a été envoyée et que vous ne la trouvez pas, demandez-en une nouvelle à la personne qui vous l’a envoyée.',
     resend: 'Renvoyer l’e-mail',
     resent: 'S’il y a un e-mail pour cette adresse, il est en route. Utilisez le plus récent.',
   },
@@ -149,7 +149,7 @@ export const texts: Texts = {
     done: 'Votre adresse est confirmée.',
     doneSignIn: 'Votre adresse est confirmée. Connectez-vous maintenant.',
     noEmailHelp:
-      'Cela peut prendre quelques minutes. Regardez aussi dans les indésirables et vérifiez l’adresse. Si vous avez été invité(e) et ne trouvez pas l’e-mail, demandez-en un nouveau à la personne qui vous a invité(e). Si vous avez déjà un compte, vous pouvez aussi revenir en arrière et vous connecter.',
+      'Cela peut prendre quelques minutes. Regardez aussi dans les indésirables et vérifiez l’adresse. Si une invitation vous a été envoyée et que vous ne la trouvez pas, demandez-en une nouvelle à la personne qui vous l’a envoyée. Si vous avez déjà un compte, vous pouvez aussi revenir en arrière et vous connecter.',
     resent: 'Votre adresse doit encore être confirmée. Utilisez le code le plus récent que nous vous avons envoyé.',
   },
   home: {
@@ -224,9 +224,9 @@ export const texts: Texts = {
     credentials: 'Adresse e-mail ou mot de passe incorrect.',
     currentPassword: 'Mot de passe actuel incorrect.',
     wrongCode:
-      'Ce code ou ce mot de passe provisoire est incorrect ou n’est plus valable. Utilisez l’e-mail le plus récent, ou faites-le renvoyer.',
+      'Ce code ou ce mot de passe provisoire est incorrect ou n’est plus valable. Utilisez l’e-mail le plus récent, ou demandez un nouvel envoi.',
     wrongEmailedCode:
-      'Ce code est incorrect ou n’est plus valable. Utilisez l’e-mail le plus récent, ou faites-le renvoyer.',
+      'Ce code est incorrect ou n’est plus valable. Utilisez l’e-mail le plus récent, ou demandez un nouvel envoi.',
     wrongOneTimeCode: 'Ce code est incorrect. Attendez le suivant dans l’application et saisissez-le.',
     mfaUnavailable: 'L’authentification à deux facteurs ne peut pas être configurée ici pour le moment.',
     unsupportedStep: 'Ce mode de connexion n’est pas pris en charge ici.',
