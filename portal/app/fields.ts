@@ -13,7 +13,7 @@ export function emailField(app: App, { autofocus = false } = {}): FieldSpec<'ema
     value: readTabState().email,
     input: {
       type: 'email',
-      autocomplete: 'username',
+      autocomplete: app.config.signIn.passkeys ? 'username webauthn' : 'username',
       inputMode: 'email',
       autocapitalize: 'none',
       spellcheck: false,
@@ -29,11 +29,10 @@ export function emailField(app: App, { autofocus = false } = {}): FieldSpec<'ema
   };
 }
 
-/** Six digits from an email or an app. In a form of its own it is sent as soon as it is whole. */
-export function codeField(
-  { texts }: App,
-  { label, hint, wrong }: { readonly label: string; readonly hint?: string | undefined; readonly wrong: string },
-): FieldSpec<'code'> {
+/** Digits from an email or an app, six unless it says how many. In a form of its own it is sent as soon as it is whole. */
+export function codeField({ texts }: App, { label, hint, wrong, digits = 6 }: CodeOptions): FieldSpec<'code'> {
+  const fault = texts.problems.codeOf(digits);
+  const isWhole = (entry: string) => entry.length === digits && /^\d+$/.test(entry);
   return {
     name: 'code',
     label,
@@ -47,13 +46,20 @@ export function codeField(
       dir: 'ltr',
       spellcheck: false,
     },
-    tidy: findCode,
+    tidy: (entry) => findCode(entry, digits),
     read: readDigits,
-    isWhole: isCode,
-    missing: texts.problems.code,
-    fault: (code) => (isCode(code) ? undefined : texts.problems.code),
+    isWhole,
+    missing: fault,
+    fault: (code) => (isWhole(code) ? undefined : fault),
     refusal: () => wrong,
   };
+}
+
+interface CodeOptions {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly wrong: string;
+  readonly digits?: number | undefined;
 }
 
 /** Six digits from an app. */
@@ -80,7 +86,7 @@ export function emailedField(app: App): FieldSpec<'code'> {
     },
     missing: isCodeOnly ? fields.emailedCodeMissing : fields.codeMissing,
     read: (entry) => (/^\d+$/.test(readDigits(entry)) ? readDigits(entry) : trimBlanks(entry)),
-    fault: (value) => (/^\d{1,5}$/.test(value) ? problems.code : undefined),
+    fault: (value) => (/^\d{1,5}$/.test(value) ? problems.codeOf(6) : undefined),
     refusal: () => (isCodeOnly ? problems.wrongEmailedCode : problems.wrongCode),
   };
 }
@@ -90,11 +96,13 @@ export function isCode(entry: string): boolean {
   return /^\d{6}$/.test(entry);
 }
 
-/** The code in what was typed or pasted: a whole email even, of which the six digits that are alone are the code. */
-function findCode(entry: string): string {
+/** The code in what was typed or pasted: a whole email even, of which the digits that are alone are the code. */
+function findCode(entry: string, digits: number): string {
   const text = entry.normalize('NFKC');
-  const [, first, last] = /(?<!\d)(\d{3})[\s-]?(\d{3})(?!\d)/.exec(text) ?? [];
-  return first && last ? first + last : text.replace(/\D/g, '').slice(0, 6);
+  const codes = [...text.matchAll(/(?<!\d)(\d{3,4})[\s-]?(\d{3,4})(?!\d)/g)].map(
+    ([, first, last]) => `${first}${last}`,
+  );
+  return codes.find(({ length }) => length === digits) ?? text.replace(/\D/g, '').slice(0, digits);
 }
 
 /** Without blanks and dashes between the digits. Japanese keyboards write them full-width. */

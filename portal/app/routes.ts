@@ -2,6 +2,8 @@
 export const routes = [
   'home',
   'sign-in',
+  'sign-in-code',
+  'continue',
   'new-password',
   'set-up-code',
   'one-time-code',

@@ -1,12 +1,9 @@
 import { isSignedIn } from '../shared/session.ts';
 import type { MakeView } from './app.ts';
 import type { Route } from './routes.ts';
-import { forgot } from './views/forgot.tsx';
-import { newPassword } from './views/new-password.tsx';
-import { reset } from './views/reset.tsx';
 import { signInView } from './views/sign-in.tsx';
 
-/** Loads the views that nobody begins with. */
+/** Loads all views but the sign-in page, in time for the next step. */
 export const loadLateViews = async () => (await import('./late-views.ts')).lateViews;
 
 function late(route: keyof Awaited<ReturnType<typeof loadLateViews>>): MakeView {
@@ -19,11 +16,13 @@ const showHome = late('home');
 export const views: Readonly<Record<Route, MakeView>> = {
   home: (app) => (isSignedIn() ? showHome(app) : { redirect: 'sign-in' }),
   'sign-in': signInView,
-  'new-password': newPassword,
+  'sign-in-code': late('sign-in-code'),
+  continue: late('continue'),
+  'new-password': late('new-password'),
   'set-up-code': late('set-up-code'),
   'one-time-code': late('one-time-code'),
-  forgot,
-  reset,
+  forgot: late('forgot'),
+  reset: late('reset'),
   'sign-up': late('sign-up'),
   confirm: late('confirm'),
   'change-password': late('change-password'),

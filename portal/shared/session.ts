@@ -62,9 +62,19 @@ export async function signInAgain(email: string): Promise<Answer<Step> | undefin
   return password === undefined ? undefined : signIn(email, password);
 }
 
+/**
+ * Cognito's code of somebody who signs in with it alone is longer than the one after a password.
+ * https://github.com/aws-amplify/amplify-js/issues/14428
+ */
+const digitsOfSignIn = 8;
+
 /** Begins to sign in without a password: has a code sent to the address, if it has an account. The challenge is open then. */
 export async function beginSignIn(email: string): Promise<Answer<Step>> {
-  return acceptStep(email, call('/sign-in/begin', { email, method: 'EMAIL_OTP' }));
+  const begun = await acceptStep(email, call('/sign-in/begin', { email, method: 'EMAIL_OTP' }));
+  if (!begun.ok || begun.value.signedIn) return begun;
+  const challenge = { ...begun.value.challenge, digits: digitsOfSignIn };
+  updateTabState({ challenge });
+  return { ok: true, value: { signedIn: false, challenge } };
 }
 
 /** Signs in with what a passkey has signed. No challenge is open for it: another, such as for a code, may be. */

@@ -15,6 +15,8 @@ export interface TabState {
   readonly emailRequest?: { readonly email: string; readonly at: number } | undefined;
   /** The person followed a link that has their address, as emails do. */
   readonly fromLink?: true | undefined;
+  /** How the person wants to sign in, where they have chosen. */
+  readonly way?: 'password' | 'code' | undefined;
   /** How many sign-ins were refused since the last that wasn't. */
   readonly misses?: number | undefined;
   /** A session ended on the admin page, which the page for signing in is to say. */
@@ -27,6 +29,8 @@ export interface Challenge {
   /** Whose sign-in it is. */
   readonly email: string;
   readonly session: string;
+  /** How many digits the code has with which somebody signs in without a password. */
+  readonly digits?: number | undefined;
   /** When it was answered, in epoch milliseconds: it is open for some minutes. */
   readonly begunAt?: number | undefined;
   /** Attributes that the pool requires and the person lacks. */

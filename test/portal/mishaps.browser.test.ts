@@ -238,7 +238,7 @@ describe.skipIf(chromiumPath === undefined)('The portal copes', () => {
     await page.fill('[name=code]', '12 345');
     await page.fill('[name=new_password]', own);
     await submit(page);
-    expect(await errorOf(page, 'code')).toBe('Enter the six digits of the code.');
+    expect(await errorOf(page, 'code')).toBe('Enter the 6 digits of the code.');
   });
 
   test('with a small screen, where a notice appears above what was scrolled to', async () => {

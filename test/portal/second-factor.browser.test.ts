@@ -65,7 +65,7 @@ describe.skipIf(chromiumPath === undefined)('Where the pool requires two-factor 
     const refused = () => expect.poll(() => page.locator('.error').count()).toBe(1);
     await code.pressSequentially('12345');
     await code.press('Enter');
-    expect(await errorOf(page, 'code')).toBe('Enter the six digits of the code.');
+    expect(await errorOf(page, 'code')).toBe('Enter the 6 digits of the code.');
     await code.press('6');
     await refused();
     await code.press('7');

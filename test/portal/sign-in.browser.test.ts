@@ -71,13 +71,13 @@ describe.skipIf(chromiumPath === undefined)('The sign-in page', () => {
   test('asks somebody who is signed in and follows the link of somebody else', async () => {
     const page = await portal.member('a@example.com', own);
     await page.goto(portal.stack.endpoints.portal + link('b@example.com'));
-    await view(page, 'sign-in');
+    await view(page, 'continue');
     expect(await page.locator('main').textContent()).toContain('You are signed in as a@example.com.');
     await page.getByRole('button', { name: 'Continue' }).click();
     await view(page, 'home');
     expect(await page.locator('dl').textContent()).toContain('a@example.com');
     await page.goto(portal.stack.endpoints.portal + link('b@example.com'));
-    await view(page, 'sign-in');
+    await view(page, 'continue');
     await page.getByRole('button', { name: 'Sign in as b@example.com' }).click();
     await expect.poll(() => page.inputValue('[name=email]')).toBe('b@example.com');
     await page.goto(`${portal.stack.endpoints.portal}/?again#/`);
@@ -111,7 +111,7 @@ describe.skipIf(chromiumPath === undefined)('The sign-in page', () => {
     expect(page.url()).toBe(linked);
     // Who is sent back by the application is asked, not sent round.
     await page.goto(`${portal.stack.endpoints.portal}/?back#/sign-in?${returningTo(application).slice(1)}`);
-    await view(page, 'sign-in');
+    await view(page, 'continue');
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.waitForURL(application);
   });

@@ -73,6 +73,21 @@ export const texts: Texts = {
     askInviter:
       'Klappt es dann immer noch nicht, ist Ihr Konto möglicherweise deaktiviert. Fragen Sie die Person, die Sie eingeladen hat.',
     resetPassword: 'Passwort zurücksetzen',
+    codeIntro: 'Wir senden Ihnen per E-Mail einen Code, mit dem Sie sich anmelden.',
+    emailCode: 'Code per E-Mail senden',
+    usePassword: 'Stattdessen ein Passwort verwenden',
+    useCode: 'Stattdessen Code per E-Mail senden',
+  },
+  signInCode: {
+    title: 'Sehen Sie in Ihr Postfach',
+    maybeSent: 'Wenn diese Adresse hier ein Konto hat, haben wir ihr einen Code gesendet. Geben Sie ihn hier ein.',
+    sent: 'Wir haben Ihnen einen Code gesendet. Geben Sie ihn hier ein.',
+    label: 'Code aus der E-Mail',
+    wrong:
+      'Dieser Code ist falsch, bereits verwendet oder abgelaufen. Verwenden Sie den Code aus der neuesten E-Mail, oder lassen Sie sich einen neuen senden.',
+    submit: 'Anmelden',
+    sentAgain: 'Wenn diese Adresse hier ein Konto hat, haben wir ihr einen neuen Code gesendet. Nur der neueste gilt.',
+    noEmailHelp: 'Es kann eine Minute dauern. Sehen Sie auch im Spam-Ordner nach.',
   },
   signedInAlready: {
     title: 'Sie sind bereits angemeldet',
@@ -212,9 +227,9 @@ export const texts: Texts = {
   },
   signedOut: { here: 'Sie sind abgemeldet.', everywhere: 'Sie sind auf allen Geräten abgemeldet.' },
   problems: {
+    codeOf: (digits) => `Geben Sie die ${digits} Ziffern des Codes ein.`,
     required: (label) => `Füllen Sie „${label}“ aus.`,
     email: 'Geben Sie eine gültige E-Mail-Adresse ein, zum Beispiel name@example.com.',
-    code: 'Geben Sie die sechs Ziffern des Codes ein.',
     tooWeak: 'Dieses Passwort ist zu schwach. Es braucht noch:',
     blankEnds: 'Ein Passwort darf nicht mit einem Leerzeichen beginnen oder enden.',
     reused: 'Wählen Sie ein Passwort, das Sie hier noch nicht verwendet haben.',

@@ -71,6 +71,21 @@ export const texts: Texts = {
     askSupport: (address) => `If it still doesn’t work, your account may be switched off. Ask ${address}.`,
     askInviter: 'If it still doesn’t work, your account may be switched off. Ask the person who invited you.',
     resetPassword: 'Reset password',
+    codeIntro: 'We’ll email you a code to sign in with.',
+    emailCode: 'Email me a code',
+    usePassword: 'Use a password instead',
+    useCode: 'Email me a code instead',
+  },
+  signInCode: {
+    title: 'Check your email',
+    maybeSent: 'If this address can sign in here, we’ve emailed it a code. Enter it here.',
+    sent: 'We’ve emailed you a code. Enter it here.',
+    label: 'Code from the email',
+    wrong:
+      'This code is incorrect, has been used or has expired. Use the code from the newest email, or have another one sent.',
+    submit: 'Sign in',
+    sentAgain: 'If this address can sign in here, we’ve emailed it a new code. Only the newest one works.',
+    noEmailHelp: 'It can take a minute. Check your spam folder.',
   },
   signedInAlready: {
     title: 'You are signed in already',
@@ -203,9 +218,9 @@ export const texts: Texts = {
   },
   signedOut: { here: 'You are signed out.', everywhere: 'You are signed out on all your devices.' },
   problems: {
+    codeOf: (digits) => `Enter the ${digits} digits of the code.`,
     required: (label) => `Fill in “${label}”.`,
     email: 'Enter a valid email address, such as name@example.com.',
-    code: 'Enter the six digits of the code.',
     tooWeak: 'This password is too weak. It still needs:',
     blankEnds: 'A password cannot begin or end with a space.',
     reused: 'Choose a password that you have not used here before.',

@@ -72,6 +72,21 @@ export const texts: Texts = {
     askInviter:
       'Si sigue sin funcionar, es posible que su cuenta esté desactivada. Consulte a la persona que le envió la invitación.',
     resetPassword: 'Restablecer la contraseña',
+    codeIntro: 'Le enviaremos por correo un código para iniciar sesión.',
+    emailCode: 'Enviarme un código',
+    usePassword: 'Usar una contraseña',
+    useCode: 'Enviarme un código por correo',
+  },
+  signInCode: {
+    title: 'Revise su correo',
+    maybeSent: 'Si esta dirección tiene una cuenta aquí, le hemos enviado un código. Introdúzcalo aquí.',
+    sent: 'Le hemos enviado un código. Introdúzcalo aquí.',
+    label: 'Código del correo',
+    wrong: 'Este código es incorrecto, ya se ha usado o ha caducado. Use el del correo más reciente o pida otro.',
+    submit: 'Iniciar sesión',
+    sentAgain:
+      'Si esta dirección tiene una cuenta aquí, le hemos enviado un código nuevo. Solo el más reciente es válido.',
+    noEmailHelp: 'Puede tardar un minuto. Revise también la carpeta de correo no deseado.',
   },
   signedInAlready: {
     title: 'Ya ha iniciado sesión',
@@ -207,9 +222,9 @@ export const texts: Texts = {
   },
   signedOut: { here: 'Ha cerrado la sesión.', everywhere: 'Ha cerrado la sesión en todos sus dispositivos.' },
   problems: {
+    codeOf: (digits) => `Introduzca los ${digits} dígitos del código.`,
     required: (label) => `Rellene el campo «${label}».`,
     email: 'Introduzca una dirección de correo válida, como nombre@example.com.',
-    code: 'Introduzca las seis cifras del código.',
     tooWeak: 'Esta contraseña es demasiado débil. Todavía falta:',
     blankEnds: 'Una contraseña no puede empezar ni terminar con un espacio.',
     reused: 'Elija una contraseña que no haya usado aquí antes.',

@@ -73,6 +73,22 @@ export const texts: Texts = {
     askInviter:
       'Si cela ne fonctionne toujours pas, votre compte est peut-être désactivé. Adressez-vous à la personne qui vous a invité(e).',
     resetPassword: 'Réinitialiser le mot de passe',
+    codeIntro: 'Nous vous enverrons par e-mail un code de connexion.',
+    emailCode: 'M’envoyer un code',
+    usePassword: 'Utiliser plutôt un mot de passe',
+    useCode: 'M’envoyer plutôt un code',
+  },
+  signInCode: {
+    title: 'Consultez vos e-mails',
+    maybeSent: 'Si cette adresse a un compte ici, nous venons de lui envoyer un code. Saisissez-le ici.',
+    sent: 'Nous venons de vous envoyer un code. Saisissez-le ici.',
+    label: 'Code reçu par e-mail',
+    wrong:
+      'Ce code est incorrect, déjà utilisé ou expiré. Utilisez celui de l’e-mail le plus récent, ou demandez-en un nouveau.',
+    submit: 'Se connecter',
+    sentAgain:
+      'Si cette adresse a un compte ici, nous venons de lui envoyer un nouveau code. Seul le plus récent fonctionne.',
+    noEmailHelp: 'Cela peut prendre une minute. Vérifiez aussi vos courriers indésirables.',
   },
   signedInAlready: {
     title: 'Une session est déjà ouverte',
@@ -211,9 +227,9 @@ export const texts: Texts = {
   },
   signedOut: { here: 'Votre session est fermée.', everywhere: 'Vos sessions sont fermées sur tous vos appareils.' },
   problems: {
+    codeOf: (digits) => `Saisissez les ${digits} chiffres du code.`,
     required: (label) => `Remplissez le champ « ${label} ».`,
     email: 'Saisissez une adresse e-mail valide, par exemple nom@example.com.',
-    code: 'Saisissez les six chiffres du code.',
     tooWeak: 'Ce mot de passe est trop faible. Il manque encore :',
     blankEnds: 'Un mot de passe ne peut ni commencer ni finir par une espace.',
     reused: 'Choisissez un mot de passe que vous n’avez pas encore utilisé ici.',

@@ -66,6 +66,22 @@ export interface Texts {
     readonly askSupport: (address: string) => string;
     readonly askInviter: string;
     readonly resetPassword: string;
+    readonly codeIntro: string;
+    readonly emailCode: string;
+    readonly usePassword: string;
+    readonly useCode: string;
+  };
+  readonly signInCode: {
+    readonly title: string;
+    /** Nobody is told whether an address has an account. */
+    readonly maybeSent: string;
+    /** To a person who has given their password. */
+    readonly sent: string;
+    readonly label: string;
+    readonly wrong: string;
+    readonly submit: string;
+    readonly sentAgain: string;
+    readonly noEmailHelp: string;
   };
   /** To a person who is signed in, and follows a link of somebody else's or one that leads to an application. */
   readonly signedInAlready: {
@@ -194,10 +210,10 @@ export interface Texts {
   };
   readonly signedOut: { readonly here: string; readonly everywhere: string };
   readonly problems: {
+    readonly codeOf: (digits: number) => string;
     /** Of a field that has no text of its own for this. */
     readonly required: (label: string) => string;
     readonly email: string;
-    readonly code: string;
     readonly tooWeak: string;
     readonly blankEnds: string;
     readonly reused: string;

@@ -1,20 +1,18 @@
 import { Button } from '../../shared/components/button.tsx';
-import { signOut } from '../../shared/session.ts';
+import { isSignedIn, signOut } from '../../shared/session.ts';
 import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
-import type { App, View } from '../app.ts';
+import type { App, Redirect, View } from '../app.ts';
 import { Action, Intro } from '../components.tsx';
 import { findReturnAddress } from '../return-address.ts';
 
 /**
- * Whether a link that was followed is one for another person than the one who is signed in, or leads on to an application: a page that sends
- * people here, and is sent them back, would do so for ever.
+ * What somebody who is signed in sees of the sign-in page. A link for another person is asked about, and one that leads on to an application
+ * is, too: a page that sends people here, and is sent them back, would do so for ever. Otherwise they are where they want to be.
  */
-export function isAskedWhoContinues({ config }: App): boolean {
-  return readOther() !== undefined || findReturnAddress(config, readTabState().returnTo) !== undefined;
-}
-
-/** Asks somebody who is signed in whether they go on, or somebody else signs in. */
-export function askWhoContinues(app: App): View {
+export function askWhoContinues(app: App): View | Redirect {
+  if (!isSignedIn()) return { redirect: 'sign-in' };
+  const leadsOn = findReturnAddress(app.config, readTabState().returnTo) !== undefined;
+  if (readOther() === undefined && !leadsOn) return { redirect: 'home' };
   const { title, intro, continueAs, signInAs, signInAsOther } = app.texts.signedInAlready;
   const { account = '' } = readTabState();
   const other = readOther();

@@ -18,6 +18,7 @@ import { type Route, routes } from '../routes.ts';
 
 const routeByChallenge: Readonly<Record<string, Route>> = {
   NEW_PASSWORD_REQUIRED: 'new-password',
+  EMAIL_OTP: 'sign-in-code',
   SOFTWARE_TOKEN_MFA: 'one-time-code',
   MFA_SETUP: 'set-up-code',
 };
@@ -27,25 +28,34 @@ export function showNextStep(app: App, answer: Answer<Step>, notice = ''): Probl
   if (!answer.ok) return answer.problem;
   const step = answer.value;
   if (step.signedIn) {
-    const { returnTo } = readTabState();
-    updateTabState({ returnTo: undefined, fromLink: undefined, misses: undefined });
-    if (returnTo !== undefined && isAdminAddress(returnTo)) {
-      location.replace(addressOf(returnTo.replace(/(?=#|$)/, location.search)));
-      return undefined;
-    }
-    const application = findReturnAddress(app.config, returnTo);
-    if (application !== undefined) {
-      location.replace(application);
-      return undefined;
-    }
-    const wanted = routes.find((route) => route === returnTo);
-    app.go(wanted ?? 'home', { replace: true, notice });
+    if (app.config.signIn.passkeys) void offerPasskeyFirst(app, notice);
+    else goOn(app, notice);
     return undefined;
   }
   const route = routeByChallenge[step.challenge.name];
   if (!route) return { code: 'UNKNOWN_CHALLENGE', errors: [] };
   app.go(route, { replace: true, notice: step.challenge.name === 'MFA_SETUP' ? notice : '' });
   return undefined;
+}
+
+/** Once on each device; the view that offers it comes back here. */
+async function offerPasskeyFirst(app: App, notice: string): Promise<void> {
+  const isDue = await import('../passkey-offer.ts').then((offer) => offer.shouldOfferPasskey(app)).catch(() => false);
+  if (isDue) app.go('add-passkey', { replace: true, notice });
+  else goOn(app, notice);
+}
+
+/** Leads to where somebody who has signed in wanted to go. */
+function goOn(app: App, notice: string): void {
+  const { returnTo } = readTabState();
+  updateTabState({ returnTo: undefined, fromLink: undefined, misses: undefined, way: undefined });
+  if (returnTo !== undefined && isAdminAddress(returnTo)) {
+    location.replace(addressOf(returnTo.replace(/(?=#|$)/, location.search)));
+    return;
+  }
+  const application = findReturnAddress(app.config, returnTo);
+  if (application !== undefined) location.replace(application);
+  else app.go(routes.find((route) => route === returnTo) ?? 'home', { replace: true, notice });
 }
 
 /** Whether somebody came from the admin page, which has people sign in here: `admin/#/runs`. */

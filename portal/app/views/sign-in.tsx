@@ -2,19 +2,35 @@ import { call } from '../../shared/api-client.ts';
 import type { Problem } from '../../shared/request.ts';
 import { isSignedIn, rememberPassword, signIn } from '../../shared/session.ts';
 import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
-import type { App, MakeView } from '../app.ts';
+import type { App, MakeView, View } from '../app.ts';
 import { Links, ViewLink } from '../components.tsx';
 import { trimBlanks } from '../field-spec.ts';
 import { emailField, passwordField } from '../fields.ts';
 import { Form } from '../form.tsx';
-import { askWhoContinues, isAskedWhoContinues } from './ask-who-continues.tsx';
 import { showNextStep } from './next-step.ts';
 import { RefusedSignIn } from './refused-sign-in.tsx';
 
+/** What is loaded only where people may sign in without a password. */
+type Passwordless = typeof import('./passwordless.tsx');
+
 /** Where everybody starts. */
 export const signInView: MakeView = (app) => {
+  if (isSignedIn()) return { redirect: 'continue' };
+  const { emailCodes, passkeys } = app.config.signIn;
+  if (!emailCodes && !passkeys) return signInWithPassword(app);
+  return import('./passwordless.tsx').then((passwordless) => chooseWay(app, passwordless));
+};
+
+function chooseWay(app: App, passwordless: Passwordless): View {
+  const { invitation, emailCodes } = app.config.signIn;
+  const { email, fromLink, way = invitation === 'link' ? 'code' : 'password' } = readTabState();
+  if (!emailCodes || way === 'password') return signInWithPassword(app, passwordless);
+  const { SignInWithCode } = passwordless;
+  return { title: app.texts.signIn.title, content: <SignInWithCode app={app} email={fromLink && email} /> };
+}
+
+function signInWithPassword(app: App, passwordless?: Passwordless): View {
   const { texts, config } = app;
-  if (isSignedIn()) return isAskedWhoContinues(app) ? askWhoContinues(app) : { redirect: 'home' };
   const { email: known, fromLink } = readTabState();
   const password = passwordField({
     name: 'password',
@@ -37,6 +53,7 @@ export const signInView: MakeView = (app) => {
           submit={texts.signIn.submit}
           send={({ email = '', password: secret = '' }) => attemptSignIn(app, email, secret)}
         />
+        {passwordless && <passwordless.OtherWays app={app} />}
         {config.selfSignUp && (
           <Links>
             <p>
@@ -47,7 +64,7 @@ export const signInView: MakeView = (app) => {
       </>
     ),
   };
-};
+}
 
 async function attemptSignIn(app: App, email: string, password: string): Promise<Problem | undefined> {
   updateTabState({ email });
