@@ -5,6 +5,7 @@ import { storedSendRecords } from '../adapters/stored-send-records.ts';
 import { LogMessage } from '../contract.ts';
 import { findByAddress } from '../domain/accounts/find-by-address.ts';
 import { ServiceUnavailable } from '../domain/errors.ts';
+import { awaitsByLink } from '../domain/first-sign-in.ts';
 import { languageSettings, readDefaultLanguage } from '../domain/import/report-language.ts';
 import { loadWaitingTexts } from '../domain/locale/load-waiting-texts.ts';
 import { chooseLocale, type Locale, nameStyles } from '../domain/locale/locale.ts';
@@ -106,8 +107,8 @@ async function findManager(
   const account = await findByAddress(findAccount, address, { deadline: deadline + longestLookUpMs }, services);
   if (account === undefined || !account.enabled) return undefined;
   const { status, attributes } = account;
-  const hasComeIn = status === 'CONFIRMED' || status === 'EXTERNAL_PROVIDER';
-  if (!hasComeIn || attributes.email_verified !== 'true' || comparableAddress(attributes.email ?? '') !== address)
+  const isMember = (status === 'CONFIRMED' && !awaitsByLink(account)) || status === 'EXTERNAL_PROVIDER';
+  if (!isMember || attributes.email_verified !== 'true' || comparableAddress(attributes.email ?? '') !== address)
     return undefined;
   const locale = chooseLocale(attributes.locale, language);
   return { address, locale, name: nameStyles[locale].address(personName(attributes)), isManager: true };

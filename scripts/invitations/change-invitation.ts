@@ -5,6 +5,7 @@ import type { ActionServices, ManagedPeople } from '../../functions/domain/admin
 import { PersonRefusal, type PersonRefusalCode } from '../../functions/domain/admin-people/person-refusal.ts';
 import { revokeOnce } from '../../functions/domain/admin-people/revoke-once.ts';
 import { DirectoryFault, Throttled, UserMissing } from '../../functions/domain/directory-errors.ts';
+import { awaitsByLink } from '../../functions/domain/first-sign-in.ts';
 import { readInvitationRecord } from '../../functions/domain/invitations/invitation-record.ts';
 import { revokedAtOf } from '../../functions/domain/invitations/revoke.ts';
 import type { Person } from '../../functions/domain/people/person.ts';
@@ -24,7 +25,7 @@ export interface ChangeServices extends Pick<ActionServices, 'pacer' | 'clock' |
 export interface ChangeResult {
   readonly email: string;
   readonly outcome: 'done' | 'unchanged' | 'refused' | 'failed';
-  readonly code?: PersonRefusalCode | 'EMAILED_TODAY' | 'REVOKED_BEFORE' | 'FAULT';
+  readonly code?: PersonRefusalCode | 'BY_LINK' | 'EMAILED_TODAY' | 'REVOKED_BEFORE' | 'FAULT';
 }
 
 export interface ChoiceTerms {
@@ -75,6 +76,8 @@ async function resend(
   terms: Terms,
   services: ChangeServices,
 ): Promise<Result> {
+  // Its own sender is the stack's.
+  if (awaitsByLink(person)) return { outcome: 'refused', code: 'BY_LINK' };
   const now = new Date(services.clock.now());
   const { status } = statusOf(person, services.validityDays, now);
   if (!isWaiting(status) && status !== 'revoked') throw new PersonRefusal('NOT_WAITING');

@@ -94,6 +94,7 @@ function describe({ email, outcome, code }: ChangeResult, action: ChangeAction):
 const whyNot: Readonly<Record<string, string>> = {
   ...personRefusals,
   NOT_FOUND: 'There is no account for this address.',
+  BY_LINK: 'The person was invited by a link, which only the stack sends: “Invite again” on the admin page does.',
   EMAILED_TODAY: 'The person was emailed within the last 24 hours.',
   UNREACHABLE: 'Emails to this address bounced, or one was called spam. Correct the address, or name it alone.',
   REVOKED_BEFORE: 'The invitation was revoked before.',

@@ -193,6 +193,10 @@ describe('the list by email', () => {
   test.each([
     ['is disabled', { enabled: false }],
     ['has not come in', { status: 'FORCE_CHANGE_PASSWORD' }],
+    [
+      'was sent a link and has not come in',
+      { attributes: { ...manager.attributes, 'custom:invitation': '{"by":"link"}' } },
+    ],
     ['only says that the address is theirs', { attributes: { ...manager.attributes, email_verified: 'false' } }],
     ['has another address by now', { attributes: { ...manager.attributes, email: 'other@example.com' } }],
   ])('goes to no manager who %s', async (_, change) => {

@@ -59,6 +59,14 @@ describe('an invitation that is sent again', () => {
     expect(await resend({ isMany: true, insists: true })).toEqual(['ben@example.com', 'cid@example.com']);
   });
 
+  test('to somebody who was sent a link is left to the stack', async () => {
+    const attributes = { 'custom:origin': 'import:1', 'custom:invitation': '{"by":"link"}' };
+    invitations.add('dan@example.com', attributes, { status: 'CONFIRMED' });
+    const dan = await invitations.find('dan@example.com');
+    const change = dan && (await changeInvitation('resend', dan, { isMany: false }, services()));
+    expect(change).toEqual({ email: 'dan@example.com', outcome: 'refused', code: 'BY_LINK' });
+  });
+
   test('to one person goes out', async () => {
     expect(await resend({ isMany: false })).toHaveLength(3);
   });
