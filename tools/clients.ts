@@ -7,12 +7,12 @@ import { listen, stopListening } from 'aws-local/listen.ts';
 import { startStack } from '../local/stack.ts';
 import { ExitCode } from '../scripts/command-line/exit-code.ts';
 import { parseSettings } from '../settings/config.ts';
-import { amplifySteps } from './clients/amplify.js';
-import { amplifyInBrowserSteps, createAmplifyApp } from './clients/amplify-in-browser.ts';
+import { amplifyCodeSteps, amplifySteps } from './clients/amplify.js';
+import { amplifyInBrowserSteps, amplifyPasskeySteps, createAmplifyApp } from './clients/amplify-in-browser.ts';
 import { awsCliSteps, rcloneSteps } from './clients/commands.ts';
 import { identityJsSteps } from './clients/identity-js.js';
 import { oauthSteps } from './clients/oauth-libraries.ts';
-import { invitePeople } from './clients/person.ts';
+import { importPeople, invitePeople } from './clients/person.ts';
 import { Skipped, type Step } from './clients/step.ts';
 import { runWithoutArguments } from './run-without-arguments.ts';
 
@@ -23,33 +23,51 @@ await runWithoutArguments('clients', help, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'onboarding-clients-'));
   const app = createAmplifyApp();
   const appUrl = `${await listen(app.server, 0)}/`.replace('127.0.0.1', 'localhost');
-  const settings = parseSettings({ stage: 'dev', userDirectory: { mfa: 'optional', callbackUrls: [appUrl] } });
+  const settings = parseSettings({
+    stage: 'dev',
+    userDirectory: { mfa: 'optional', featurePlan: 'ESSENTIALS', callbackUrls: [appUrl] },
+    signIn: { passkeys: true },
+  });
   const stack = await startStack({ stateDir: join(folder, 'state'), port: 0, settings });
   try {
     const { endpoints } = stack;
     const [ann, bob, cid] = await invitePeople(stack, ['ann', 'bob', 'cid']);
     if (!ann || !bob || !cid) throw new Error('Three were invited');
+    const signedUp = { email: cid.email, password: 'first password' };
     const worked = await runSteps({
       'amazon-cognito-identity-js': identityJsSteps(endpoints, ann),
       'aws-amplify': amplifySteps(endpoints, bob, oneTimeCode),
       'openid-client': oauthSteps(endpoints, cid, appUrl),
-      'aws-amplify in a browser': amplifyInBrowserSteps(
-        app,
-        appUrl,
-        endpoints,
-        { email: cid.email, password: 'first password' },
-        folder,
-      ),
+      'aws-amplify in a browser': amplifyInBrowserSteps(app, appUrl, endpoints, signedUp, folder),
+      'aws-amplify with a passkey': amplifyPasskeySteps(app, appUrl, endpoints, signedUp),
       'AWS CLI': awsCliSteps(stack, folder),
       rclone: rcloneSteps(stack, folder),
     });
-    if (!worked) process.exitCode = ExitCode.unexpected;
+    const byCode = await runWithoutPasswords(join(folder, 'no-passwords'));
+    if (!worked || !byCode) process.exitCode = ExitCode.unexpected;
   } finally {
     await stack.stop();
     await stopListening(app.server);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 });
+
+/** People who are invited without a password, in a stack of their own. */
+async function runWithoutPasswords(stateDir: string): Promise<boolean> {
+  const settings = parseSettings({
+    stage: 'dev',
+    userDirectory: { featurePlan: 'ESSENTIALS' },
+    signIn: { invitation: 'link' },
+  });
+  const stack = await startStack({ stateDir, port: 0, settings });
+  try {
+    const [dan] = await importPeople(stack, ['dan']);
+    if (!dan) throw new Error('One was invited');
+    return await runSteps({ 'aws-amplify with a code': amplifyCodeSteps(stack.endpoints, dan) });
+  } finally {
+    await stack.stop();
+  }
+}
 
 /** Runs each client's steps in order; one that fails ends that client's. @returns whether none failed */
 async function runSteps(clients: Readonly<Record<string, readonly Step[]>>): Promise<boolean> {

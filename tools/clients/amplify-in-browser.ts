@@ -5,6 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { join } from 'node:path';
 import { listen, stopListening } from 'aws-local/listen.ts';
 import { build } from 'esbuild';
+import type { Page } from 'playwright-core';
 import type { Endpoints } from '../../local/endpoints.ts';
 import { chromiumPath, startChromium } from '../chromium.ts';
 import { call } from './commands.ts';
@@ -44,6 +45,61 @@ export function createAmplifyApp(): AmplifyApp {
     }
   });
   return { server, configure: (given) => Object.assign(config, given) };
+}
+
+/** Calls of Amplify in the page, in JavaScript. */
+const passkeyCalls = {
+  signIn: (email: string, password: string) =>
+    `auth.signIn({ username: '${email}', password: '${password}' }).then(({ isSignedIn }) => isSignedIn)`,
+  signInByPasskey: (email: string) =>
+    `auth.signIn({ username: '${email}', options: { authFlowType: 'USER_AUTH', preferredChallenge: 'WEB_AUTHN' } })
+      .then(({ isSignedIn }) => isSignedIn)`,
+  list: 'auth.listWebAuthnCredentials().then(({ credentials }) => credentials.map(({ credentialId }) => credentialId))',
+  remove: (credentialId: string) => `auth.deleteWebAuthnCredential({ credentialId: '${credentialId}' })`,
+};
+
+/** Passkeys by Amplify, with the authenticator that Chromium has for tests: neither is ours. */
+export function amplifyPasskeySteps(app: AmplifyApp, url: string, endpoints: Endpoints, person: SignedUp): Step[] {
+  return [
+    {
+      does: 'a passkey: registration, sign-in, removal',
+      async run() {
+        if (chromiumPath === undefined) throw new Skipped('there is no Chromium');
+        app.configure({ ...pick(endpoints), domain: 'localhost' });
+        const browser = await startChromium();
+        try {
+          const page = await browser.newPage();
+          await addAuthenticator(page);
+          await page.goto(url);
+          await page.locator('output:text-is("nobody")').waitFor();
+          assert.equal(await page.evaluate(passkeyCalls.signIn(person.email, person.password)), true);
+          await page.evaluate('auth.associateWebAuthnCredential()');
+          const made = await page.evaluate<string[]>(passkeyCalls.list);
+          assert.equal(made.length, 1);
+          await page.evaluate('auth.signOut()');
+          assert.equal(await page.evaluate(passkeyCalls.signInByPasskey(person.email)), true);
+          await page.evaluate(passkeyCalls.remove(made[0] ?? ''));
+          assert.deepEqual(await page.evaluate(passkeyCalls.list), []);
+        } finally {
+          await browser.close();
+        }
+      },
+    },
+  ];
+}
+
+async function addAuthenticator(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
+  });
 }
 
 /** Amplify insists on HTTPS for the pages of Cognito, so a proxy with a certificate of its own is in front of the endpoint. */

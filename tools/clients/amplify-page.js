@@ -1,5 +1,5 @@
 import { Amplify } from 'aws-amplify';
-import { fetchAuthSession, signInWithRedirect, signOut } from 'aws-amplify/auth';
+import * as auth from 'aws-amplify/auth';
 import 'aws-amplify/auth/enable-oauth-listener';
 
 // An app as Amplify's guide has it: https://docs.amplify.aws/react/build-a-backend/auth/concepts/external-identity-providers/
@@ -14,7 +14,9 @@ const oauth = {
 };
 Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: aws, loginWith: { oauth } } } });
 
-document.querySelector('#in').addEventListener('click', () => signInWithRedirect());
-document.querySelector('#out').addEventListener('click', () => signOut());
-const { tokens } = await fetchAuthSession();
+document.querySelector('#in').addEventListener('click', () => auth.signInWithRedirect());
+document.querySelector('#out').addEventListener('click', () => auth.signOut());
+// What the page has no button for.
+Object.assign(window, { auth });
+const { tokens } = await auth.fetchAuthSession();
 document.querySelector('output').textContent = tokens?.idToken?.payload.email ?? 'nobody';

@@ -11,3 +11,6 @@ export function amplifySteps(
   person: Person,
   oneTimeCode: (secret: string, at?: number) => string,
 ): Step[];
+
+/** The sign-ins of somebody who has no password. */
+export function amplifyCodeSteps(endpoints: Endpoints, person: Omit<Person, 'temporaryPassword'>): Step[];

@@ -62,3 +62,45 @@ export function amplifySteps(
     { does: 'sign-out everywhere', run: () => auth.signOut({ global: true }) },
   ];
 }
+
+/** See amplify.d.ts. */
+export function amplifyCodeSteps({ aws, userPoolId, userPoolClientId }, { email, readCode }) {
+  const byCode = { authFlowType: 'USER_AUTH', preferredChallenge: 'EMAIL_OTP' };
+  const configure = () =>
+    Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint: aws } } });
+  return [
+    {
+      does: 'a code by email in place of a password, entered once wrong',
+      async run() {
+        configure();
+        const { nextStep } = await auth.signIn({ username: email, options: byCode });
+        assert.equal(nextStep.signInStep, 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE');
+        assert.equal(nextStep.codeDeliveryDetails.deliveryMedium, 'EMAIL');
+        const code = await readCode();
+        const wrong = code === '00000000' ? '00000001' : '00000000';
+        await assert.rejects(auth.confirmSignIn({ challengeResponse: wrong }), { name: 'CodeMismatchException' });
+        assert.equal((await auth.confirmSignIn({ challengeResponse: code })).isSignedIn, true);
+        assert.equal((await auth.fetchUserAttributes()).email_verified, 'true');
+        await auth.signOut();
+      },
+    },
+    {
+      does: 'the list of what the person can do, and a code chosen from it',
+      async run() {
+        const { nextStep } = await auth.signIn({ username: email, options: { authFlowType: 'USER_AUTH' } });
+        assert.equal(nextStep.signInStep, 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION');
+        assert.deepEqual(nextStep.availableChallenges, ['EMAIL_OTP']);
+        await auth.confirmSignIn({ challengeResponse: 'EMAIL_OTP' });
+        assert.equal((await auth.confirmSignIn({ challengeResponse: await readCode() })).isSignedIn, true);
+        await auth.signOut();
+      },
+    },
+    {
+      does: 'an address that has no account is asked for something, too',
+      async run() {
+        const { isSignedIn } = await auth.signIn({ username: 'nobody@example.com', options: byCode });
+        assert.equal(isSignedIn, false);
+      },
+    },
+  ];
+}

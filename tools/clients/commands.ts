@@ -109,7 +109,7 @@ export async function call(
 }
 
 /** Waits until an import has ended and the person has an email. */
-async function invited({ mailbox, stepFunctions, endpoints }: Stack, to: string): Promise<void> {
+export async function invited({ mailbox, stepFunctions, endpoints }: Stack, to: string): Promise<void> {
   const query = { stateMachineArn: endpoints.bulkImportStateMachineArn, statusFilter: 'RUNNING' };
   for (let tries = 0; tries < 600; tries++) {
     const { executions } = (await stepFunctions.handle('ListExecutions', query)) as { executions: unknown[] };
