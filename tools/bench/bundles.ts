@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ResourceVariable } from '../../functions/contract.ts';
 import { functionNames } from '../../functions/functions.ts';
 import { bundleFunction } from '../../infra/bundle.ts';
-import { type FunctionSettings, functionSettings } from '../../settings/function-settings.ts';
-import { settingsFor } from '../../settings/stages.ts';
 import { type Benchmark, inPairs, type Row } from './benchmark.ts';
+import { exampleVariables } from './example-variables.ts';
 import { measuredProcess } from './measured-process.ts';
 import { inTemporaryFolder } from './temporary-folder.ts';
 
@@ -24,9 +22,8 @@ export const bundles: Benchmark = {
       for (const name of functionNames) {
         onStep(name);
         const { directory, startBytes, bytes } = bundleFunction(name);
-        const settings = functionSettings(name, settingsFor('dev'));
         const loads = await inPairs(pairsFor(pairs), () => ({
-          ours: loadMs(join(directory, 'index.mjs'), variablesOf(settings)),
+          ours: loadMs(join(directory, 'index.mjs'), exampleVariables(name)),
           empty: loadMs(empty, {}),
         }));
         rows.push({
@@ -43,12 +40,4 @@ export const bundles: Benchmark = {
 function loadMs(module: string, variables: NodeJS.ProcessEnv): number {
   const env = { PATH: process.env.PATH, AWS_REGION: 'eu-central-1', ...variables };
   return measuredProcess<{ ms: number }>('load-pass.ts', [pathToFileURL(module).href], { env }).ms;
-}
-
-/** What a function reads when it is put together. Nothing is called, so any name of a resource will do. */
-function variablesOf({ environment, resources }: FunctionSettings): NodeJS.ProcessEnv {
-  return {
-    ...environment,
-    ...Object.fromEntries(resources.map((kind) => [ResourceVariable[kind], 'eu-central-1_Example'])),
-  };
 }

@@ -2,12 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ResourceVariable } from '../../../functions/contract.ts';
 import { type FunctionName, functions } from '../../../functions/functions.ts';
 import { bundleFunction } from '../../../infra/bundle.ts';
 import { ExitCode, UsageError } from '../../../scripts/command-line/exit-code.ts';
-import { functionSettings } from '../../../settings/function-settings.ts';
-import { settingsFor } from '../../../settings/stages.ts';
+import { exampleVariables } from '../../bench/example-variables.ts';
 import { measuredProcess } from '../../bench/measured-process.ts';
 import { readArguments } from '../../read-arguments.ts';
 import { type FunctionTimes, journeys, oneFunctionEach, type Parameters, parameters, waits } from './journeys.ts';
@@ -143,22 +141,12 @@ async function measure(passes: number): Promise<Record<MeasuredName, FunctionTim
 function measureOne(name: MeasuredName, endpoint: string, passes: number): FunctionTimes {
   const args = [pathToFileURL(join(bundleFunction(name).directory, 'index.mjs')).href, JSON.stringify(events[name])];
   const keys = { AWS_ACCESS_KEY_ID: 'example', AWS_SECRET_ACCESS_KEY: 'example' };
-  const env = { ...variablesOf(name), ...keys, AWS_ENDPOINT_URL: endpoint };
+  const env = { PATH: process.env.PATH, ...exampleVariables(name), ...keys, AWS_ENDPOINT_URL: endpoint };
   const script = '../simulate/cold-sign-in/first-call-pass.ts';
   const all = Array.from({ length: passes }, () => measuredProcess<FunctionTimes>(script, args, { env }));
   const median = (of: (times: FunctionTimes) => number) =>
     all.map(of).toSorted((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0;
   return { loadMs: median((p) => p.loadMs), firstMs: median((p) => p.firstMs), laterMs: median((p) => p.laterMs) };
-}
-
-function variablesOf(name: FunctionName): NodeJS.ProcessEnv {
-  const { environment, resources } = functionSettings(name, settingsFor('dev'));
-  return {
-    PATH: process.env.PATH,
-    AWS_REGION: 'eu-central-1',
-    ...environment,
-    ...Object.fromEntries(resources.map((kind) => [ResourceVariable[kind], 'example'])),
-  };
 }
 
 function numberOf(name: string, text: string): number {
