@@ -32,6 +32,28 @@ describe.skipIf(chromiumPath === undefined)('The portal copes', () => {
     await view(page, 'sign-in');
   });
 
+  test('with invitations that bring a link, and speaks of no temporary password then', async () => {
+    const page = await portal.page();
+    await page.route('**/config.json', (route) => route.fulfill({ json: { sign_in: { invitation: 'link' } } }));
+    for (const [path, shown] of [
+      ['forgot', 'sign in with a code that we email you'],
+      ['reset?email=linked.once@example.com', 'Enter the code from the email'],
+      ['confirm?email=linked.once@example.com', 'Enter the code from the email'],
+      ['sign-in?email=linked.once@example.com', 'Sign in'],
+    ] as const) {
+      await page.goto(`${portal.stack.endpoints.portal}/?at=${path}#/${path}`);
+      await view(page, path.split('?')[0] ?? '');
+      if (await page.locator('[name=code]').count()) {
+        await page.fill('[name=code]', 'not a code');
+        await submit(page);
+        await expect.poll(() => page.locator('.error').count()).toBeGreaterThan(0);
+      }
+      const said = await page.locator('main').textContent();
+      expect(said).toContain(shown);
+      expect(said, path).not.toContain('temporary');
+    }
+  });
+
   test('with a language that can not be loaded, until it can', async () => {
     const page = await portal.page();
     await page.route('**/assets/ja-*.js', (route) => route.abort());

@@ -13,10 +13,10 @@ const manyMisses = 5;
 export function RefusedSignIn({ app }: { readonly app: App }) {
   const { signIn: texts } = app.texts;
   const { misses = 0, fromLink, email = '' } = readTabState();
-  const { supportAddress } = app.config;
+  const { supportAddress, signIn } = app.config;
   return (
     <>
-      {fromLink && <p>{texts.useNewest}</p>}
+      {fromLink && signIn.invitation === 'password' && <p>{texts.useNewest}</p>}
       {misses >= manyMisses && (
         <>
           <p>{texts.waitAWhile}</p>

@@ -36,7 +36,7 @@ function signInWithPassword(app: App, passwordless?: Passwordless): View {
     name: 'password',
     label: texts.fields.password,
     missing: texts.fields.passwordMissing,
-    ...(fromLink && { hint: texts.fields.passwordHint }),
+    ...(fromLink && config.signIn.invitation === 'password' && { hint: texts.fields.passwordHint }),
     aside: <ViewLink to="forgot">{texts.signIn.forgot}</ViewLink>,
     autofocus: known !== undefined,
     read: trimBlanks,
