@@ -157,6 +157,8 @@ export const ErrorName = {
 export const LogMessage = {
   /** A rule refused a person. For Lambda that is an error like any other. */
   triggerRefused: 'Trigger refused',
+  /** A code for an address that somebody may not change to was not sent. */
+  addressChangeRefused: 'Address change refused',
   /** A file can't be used. Its run fails, and `refused.txt` says why. */
   fileRefused: 'File refused',
   /** Nobody can be created in the user pool, as it is; `lacks` says why. */

@@ -25,6 +25,11 @@ export const selfServiceSchema = z.strictObject({
    * anybody who calls those addresses would bypass.
    */
   directAccess: yesOrNo().optional(),
+  /**
+   * Whether people may change their email address by themselves, with a code that is sent to the new one. Files and events name people by
+   * their address: where HR's are the truth, it is HR who changes it.
+   */
+  changeAddress: yesOrNo().default(false),
   /** Requests a second to one operation, of all people together, and how many more may come at once. */
   requestsPerSecond: wholeNumber(1, 10_000).default(20),
   burst: wholeNumber(1, 5_000).default(40),

@@ -35,6 +35,15 @@ export const settingsSchema = stageSchema
         "must be an attribute that the pool has: 'custom:' and the name of one of userDirectory.customAttributes",
     });
   })
+  .superRefine(({ selfService, userDirectory }, context) => {
+    if (!selfService.changeAddress || !userDirectory.existingUserPoolId) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['selfService', 'changeAddress'],
+      message:
+        'must be left out with userDirectory.existingUserPoolId: whether such a pool keeps the old address until the new one is verified is up to its owner',
+    });
+  })
   .superRefine((settings, context) => {
     for (const { path, message } of refusedByAws(settings)) {
       context.addIssue({ code: 'custom', path: [...path], message });

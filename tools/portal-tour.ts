@@ -86,7 +86,30 @@ export async function tourPortal({ stack, cognito, page, locale, look }: TourOpt
   await page.fill('[name=new_password]', 'long enough now');
   await submit();
   await settled('home');
+  await page.locator('.panel dl').nth(1).waitFor();
   await look('home');
+
+  await page.locator('a[href="#/edit-account"]').click();
+  await settled('edit-account');
+  await look('edit-account');
+  await page.fill('[name=phone_number]', '030');
+  await submit();
+  await page.waitForSelector('.error:not(:empty)');
+  await look('edit-account-wrong');
+  await page.goto(`${portal}/?lang=${locale}&at=change-email#/change-email`);
+  await settled('change-email');
+  await look('change-email');
+  await page.fill('[name=email]', `${locale}.other@example.com`);
+  await page.fill('[name=password]', 'long enough now');
+  await submit();
+  await page.waitForSelector('[name=code]');
+  await look('change-email-code');
+  await page.goto(`${portal}/?lang=${locale}&at=turn-off-code#/turn-off-code`);
+  await settled('turn-off-code');
+  await look('turn-off-code');
+  await page.goto(`${portal}/?lang=${locale}&at=set-up-code#/set-up-code`);
+  await settled('set-up-code');
+  await look('set-up-code-signed-in');
 
   await page.goto(`${portal}/?lang=${locale}#/change-password`);
   await settled('change-password');
@@ -98,8 +121,9 @@ export async function tourPortal({ stack, cognito, page, locale, look }: TourOpt
   await page.fill('[name=previous_password]', 'long enough now');
   await submit();
   await settled('home');
+  await page.locator('.panel dl').nth(1).waitFor();
   await look('home-changed');
-  await page.locator('.secondary').click();
+  await page.locator('.links button').click();
   await settled('sign-in');
   await look('signed-out');
 

@@ -39,7 +39,12 @@ await runWithoutArguments('screenshots', help, async () => {
         const stack = await startStack({
           stateDir: state,
           port: 0,
-          settings: parseSettings({ stage: 'dev', brand }),
+          settings: parseSettings({
+            stage: 'dev',
+            brand,
+            userDirectory: { mfa: 'optional' },
+            selfService: { changeAddress: true },
+          }),
           cognitoClock: () => new Date(Date.now() - daysBack * dayMs),
         });
         const cognito = new CognitoIdentityProviderClient({

@@ -1,5 +1,6 @@
 import { defineFunction } from '../define-function.ts';
 import { brandSettings } from '../domain/mail/brand.ts';
+import { addressSettings } from '../domain/sign-up/judge-address-change.ts';
 import { legacyDirectorySettings } from '../domain/sign-up/legacy-directory.ts';
 import { linkSettings } from '../domain/sign-up/link-rules.ts';
 import { defaultGroupSettings, signUpSettings } from '../domain/sign-up/sign-up-rules.ts';
@@ -17,10 +18,11 @@ export const triggerFunctions = {
     handler: 'functions/triggers/custom-message.ts',
     description: 'Custom message: writes the emails that Cognito sends',
     ...trigger,
-    settings: [brandSettings],
-    // Most of it is what emails say in five languages.
-    bundleKib: [88, 88],
+    settings: [brandSettings, addressSettings, signUpSettings],
+    // Most of it is what emails say in five languages. Who may change an address is loaded by the first who does.
+    bundleKib: [93, 105],
     alarm: 'MailTextBroken',
+    counted: ['addressChangeRefused'],
   }),
   PreSignUp: defineFunction({
     handler: 'functions/triggers/pre-sign-up.ts',

@@ -12,6 +12,8 @@ export interface App {
   readonly locale: Locale;
   /** Shows another view. */
   go(route: Route, options?: GoOptions): void;
+  /** Says everything in another language from now on. */
+  speak(locale: Locale): Promise<void>;
   /** Shows a notice on the current view, without moving anything. */
   notify(notice: string, tone?: Tone): void;
 }

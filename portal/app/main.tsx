@@ -51,7 +51,7 @@ async function changeLanguage(chosen: Locale): Promise<void> {
 }
 
 function appNow(): App {
-  return { config, texts, locale, go, notify: (text, tone = 'done') => showNotice(text, tone) };
+  return { config, texts, locale, go, speak: changeLanguage, notify: (text, tone = 'done') => showNotice(text, tone) };
 }
 
 /** Shows a notice and has it read out; an empty one removes it. */

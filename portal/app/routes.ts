@@ -13,6 +13,9 @@ export const routes = [
   'confirm',
   'change-password',
   'add-passkey',
+  'edit-account',
+  'change-email',
+  'turn-off-code',
 ] as const;
 export type Route = (typeof routes)[number];
 

@@ -27,4 +27,7 @@ export const views: Readonly<Record<Route, MakeView>> = {
   confirm: late('confirm'),
   'change-password': late('change-password'),
   'add-passkey': late('add-passkey'),
+  'edit-account': late('edit-account'),
+  'change-email': late('change-email'),
+  'turn-off-code': late('turn-off-code'),
 };

@@ -141,6 +141,11 @@ export async function signOut(everywhere: boolean): Promise<Problem | undefined>
   return undefined;
 }
 
+/** Has the next call get new tokens: what these say of the person is out of date. */
+export function renewTokens(): void {
+  tokens = undefined;
+}
+
 /** Forgets the person who was signed in. */
 export function clearSession(): void {
   tokens = undefined;

@@ -19,6 +19,10 @@ export interface TabState {
   readonly way?: 'password' | 'code' | undefined;
   /** How many sign-ins were refused since the last that wasn't. */
   readonly misses?: number | undefined;
+  /** Entries that a session's end would have lost, and whose they are. */
+  readonly draft?: { readonly account: string; readonly values: Readonly<Record<string, string>> } | undefined;
+  /** The address that a code was sent to, to become that of the account. */
+  readonly newEmail?: string | undefined;
   /** A session ended on the admin page, which the page for signing in is to say. */
   readonly sessionEnded?: true | undefined;
 }

@@ -32,6 +32,7 @@ export const everything: SettingsInput = {
   events: { otherAccounts: ['123456789012'], allowedSources: ['hr.acme'] },
   selfService: {
     directAccess: true,
+    changeAddress: true,
     allowedOrigins: ['https://app.acme.example'],
     domain: {
       name: 'signin.acme.example',

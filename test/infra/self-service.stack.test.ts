@@ -121,6 +121,7 @@ describe('the self-service API', () => {
       ['SelfServiceResendInvitation', ['events:PutEvents']],
       ['SelfServicePasswords', ['lambda:InvokeFunction']],
       ['SelfServiceSignUp', ['lambda:InvokeFunction']],
+      // To say when how somebody signs in was changed.
       ['SelfServiceAccount', ['events:PutEvents']],
     ]);
     const callable = dev

@@ -82,7 +82,7 @@ describe.skipIf(chromiumPath === undefined)('The portal copes', () => {
     expect(await page.locator('.intro').textContent()).toContain('Too many attempts');
     await page.unroute('**/api/refresh');
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expect.poll(() => page.locator('dl').textContent()).toContain('firewall@example.com');
+    await expect.poll(() => page.locator('dl').first().textContent()).toContain('firewall@example.com');
   });
 
   test('with a slow answer, and says so meanwhile', async () => {

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { locales } from '../../functions/domain/locale/locale.ts';
 import { hashOf, readRoute, routes } from '../../portal/app/routes.ts';
+import { loadAccountTexts } from '../../portal/app/texts/account/load-account-texts.ts';
 import { loadTextsIn } from '../../portal/app/texts/load-texts.ts';
 import { buildPortal } from '../../portal/build.ts';
 
@@ -66,7 +67,10 @@ describe('the pages', async () => {
 
 describe('the texts', async () => {
   const texts = await Promise.all(
-    locales.map(async (locale) => [locale, (await loadTextsIn[locale]()).texts] as const),
+    locales.map(
+      async (locale) =>
+        [locale, { ...(await loadTextsIn[locale]()).texts, ...(await loadAccountTexts[locale]()) }] as const,
+    ),
   );
 
   test.each(texts)('in %s are complete, and not copied from another language', (locale, spoken) => {

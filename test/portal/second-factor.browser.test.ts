@@ -2,7 +2,7 @@ import { oneTimeCode } from 'aws-local/cognito/sign-in/one-time-code.ts';
 import { describe, expect, test } from 'vitest';
 import { parseSettings } from '../../settings/config.ts';
 import { chromiumPath } from '../../tools/chromium.ts';
-import { errorOf, signIn, submit, usePortal, view } from './portal-under-test.ts';
+import { errorOf, notice, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
 describe.skipIf(chromiumPath === undefined)('Where the pool requires two-factor authentication, a person', () => {
   const portal = usePortal({
@@ -19,10 +19,12 @@ describe.skipIf(chromiumPath === undefined)('Where the pool requires two-factor 
     await page.fill('[name=new_password]', 'first password');
     await submit(page);
     await view(page, 'set-up-code');
+    // They are not signed in before the app is set up.
+    await notice(page).toBe('Your password is set. One more step, and you are signed in.');
     expect(await page.getByRole('img', { name: 'QR code' }).locator('path').getAttribute('d')).toMatch(/^M/);
     const shown = await page.locator('.key').textContent();
     const secret = shown?.replaceAll(' ', '') ?? '';
-    const link = await page.getByRole('link', { name: 'Open in an app' }).getAttribute('href');
+    const link = await page.getByRole('link', { name: 'Open in authenticator app' }).getAttribute('href');
     expect(link).toBe(`otpauth://totp/Onboarding:mia%40example.com?secret=${secret}&issuer=Onboarding`);
 
     // A reload shows the same key, which the app may have already.

@@ -75,7 +75,7 @@ describe.skipIf(chromiumPath === undefined)('The sign-in page', () => {
     expect(await page.locator('main').textContent()).toContain('You are signed in as a@example.com.');
     await page.getByRole('button', { name: 'Continue' }).click();
     await view(page, 'home');
-    expect(await page.locator('dl').textContent()).toContain('a@example.com');
+    expect(await page.locator('dl').first().textContent()).toContain('a@example.com');
     await page.goto(portal.stack.endpoints.portal + link('b@example.com'));
     await view(page, 'continue');
     await page.getByRole('button', { name: 'Sign in as b@example.com' }).click();

@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { locales } from '../../functions/domain/locale/locale.ts';
+import { parseSettings } from '../../settings/config.ts';
 import { chromiumPath } from '../../tools/chromium.ts';
 import { tourPortal } from '../../tools/portal-tour.ts';
 import { findings, overflow, tooSmall } from './accessibility.ts';
 import { usePortal, view } from './portal-under-test.ts';
 
 describe.skipIf(chromiumPath === undefined)('Every view of the portal', () => {
-  const portal = usePortal();
+  const portal = usePortal({
+    settings: parseSettings({
+      stage: 'dev',
+      userDirectory: { mfa: 'optional' },
+      selfService: { changeAddress: true },
+    }),
+  });
 
   test.each(locales)('can be used by everybody and fits a phone (%s)', async (locale) => {
     // Dark mode in one language: colours are the same in all.

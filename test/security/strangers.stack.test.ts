@@ -142,7 +142,7 @@ describe('any event that Cognito sends to a trigger', () => {
   const log = keptLog();
   const bus = { publish: async () => {} };
   const triggers: Readonly<Record<string, unknown>> = {
-    CustomMessage: createCustomMessage({ log, brand: () => brandWith() }),
+    CustomMessage: createCustomMessage({ judgeAddress: async () => undefined, log, brand: () => brandWith() }),
     PreSignUp: createPreSignUp({
       log,
       rules: () => signUpRulesWith({ allowedDomains: ['a.example'] }),

@@ -13,7 +13,13 @@ export interface ApiAnswer {
 
 /** Any of the API's answers, or a problem; empty where there is no body. */
 export type ApiBody = Partial<
-  Tokens & Challenge & MfaSecret & AnswerOf<'Passkeys'> & AnswerOf<'PasskeyOptions'> & Omit<ProblemDocument, 'type'>
+  Tokens &
+    Challenge &
+    MfaSecret &
+    AnswerOf<'Account'> &
+    AnswerOf<'Passkeys'> &
+    AnswerOf<'PasskeyOptions'> &
+    Omit<ProblemDocument, 'type'>
 >;
 
 /** How the API is called. */

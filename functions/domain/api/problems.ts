@@ -96,6 +96,26 @@ export const problemKinds = {
     title: 'Two-factor authentication is not available',
     detail: 'Ask your administrator to turn on authenticator apps.',
   },
+  MFA_REQUIRED: {
+    status: 403,
+    title: 'Two-factor authentication is required',
+    detail: 'It cannot be turned off here. To use another authenticator app, set up that one.',
+  },
+  ADDRESS_FIXED: {
+    status: 403,
+    title: 'The email address cannot be changed here',
+    detail: 'Ask your administrator to change it.',
+  },
+  ADDRESS_REFUSED: {
+    status: 403,
+    title: 'This address is not accepted',
+    detail: 'Use an address that your organisation gave you.',
+  },
+  ADDRESS_TAKEN: {
+    status: 409,
+    title: 'Another account has this address',
+    detail: 'Sign in to that account instead, or use another address.',
+  },
   FORBIDDEN: {
     status: 403,
     title: 'You may not do this',

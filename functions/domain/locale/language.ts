@@ -73,6 +73,8 @@ export interface SignUpTexts {
   readonly notAllowed: string;
   /** The domain is one of those that may not. */
   readonly blocked: string;
+  /** Nobody may change their address by themselves. */
+  readonly fixed: string;
   /** The address has uppercase letters. */
   readonly lowercase: string;
   /** The address has characters that look like others, or spaces. */

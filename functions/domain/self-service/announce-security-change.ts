@@ -1,6 +1,7 @@
 import { DetailType } from '../../contract.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { AccountSecurityChanged } from '../events/security-events.ts';
+import { readTokenClaims } from './token-claims.ts';
 
 /** A change of how somebody signs in; when it happened is now. */
 export type SecurityChange = Omit<AccountSecurityChanged, 'at'>;
@@ -31,13 +32,9 @@ export function announceSecurityOn({ bus, now, onUnpublished }: AnnounceSecurity
 /** Whose token it is. */
 export type TokenOwner = Pick<AccountSecurityChanged, 'user_pool_id' | 'user_id'>;
 
-/**
- * Whose an access token is. It is read and not verified: call it only once Cognito has taken the token, or has just issued it.
- * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html
- */
+/** Whose an access token is: see {@link readTokenClaims}. */
 export function ownerOfToken(accessToken: string): TokenOwner {
-  const [, payload = ''] = accessToken.split('.');
-  const { sub, iss } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+  const { sub, iss } = readTokenClaims(accessToken);
   if (typeof sub !== 'string' || typeof iss !== 'string') throw new Error('An access token names nobody');
   // https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_EXAMPLE
   return { user_pool_id: iss.slice(iss.lastIndexOf('/') + 1), user_id: sub };

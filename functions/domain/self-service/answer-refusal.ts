@@ -6,7 +6,7 @@ import { commonRefusals } from './operations/refusals.ts';
 import { explainWeakPassword } from './passwords.ts';
 
 /** As much of a declaration as decides what becomes of a refusal. */
-type Refusing = Pick<OperationDeclaration, 'refusals' | 'newPasswordField'>;
+type Refusing = Pick<OperationDeclaration, 'refusals' | 'problems' | 'newPasswordField'>;
 
 /**
  * Turns an error of Cognito into the problem that an operation answers with.
@@ -22,9 +22,9 @@ export function answerRefusal(operation: Refusing, refusal: CognitoRefusal): Pro
 }
 
 /** Lists every code that an operation can answer with, besides those of the request's form. */
-export function listProblemCodes({ refusals }: Refusing): ProblemCode[] {
+export function listProblemCodes({ refusals, problems = [] }: Refusing): ProblemCode[] {
   const codes = Object.values({ ...commonRefusals, ...refusals }).filter((code) => code !== 'suppressed');
-  return [...new Set<ProblemCode>([...codes, 'INTERNAL_ERROR'])].sort();
+  return [...new Set<ProblemCode>([...codes, ...problems, 'INTERNAL_ERROR'])].sort();
 }
 
 function fieldErrors(

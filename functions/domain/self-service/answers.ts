@@ -71,6 +71,29 @@ const signedUp = z.strictObject({
   expires_in: z.int(),
 });
 
+/** The account of the person who is signed in. */
+const account = z.strictObject({
+  email: z.string(),
+  email_verified: z.boolean(),
+  /** Whether the person may change the address: the settings, a provider or a protection may rule that out. */
+  may_change_email: z.boolean(),
+  /** Those that `UpdateAccount` changes, where they have a value. */
+  attributes: z.record(z.string(), z.string()),
+  groups: z.array(z.string()),
+  /** Names of the identity providers that the person signs in with. What they say of the person is written over at each such sign-in. */
+  providers: z.array(z.string()),
+  factors: z.strictObject({
+    /** Whether the account has a password. */
+    password: z.boolean(),
+    authenticator: z.boolean(),
+    email_code: z.boolean(),
+    /** The second factor that a sign-in asks for. */
+    preferred: z.optional(z.enum(['authenticator', 'email_code'])),
+  }),
+  /** What the user pool says of a second factor. */
+  mfa: z.enum(['off', 'optional', 'required']),
+});
+
 /** By their names in the API's document. */
 export const answers = {
   Tokens: tokens,
@@ -80,6 +103,7 @@ export const answers = {
   SignedUp: signedUp,
   Passkeys: passkeys,
   PasskeyOptions: passkeyOptions,
+  Account: account,
 } as const;
 export type AnswerName = keyof typeof answers;
 export type AnswerOf<Name extends AnswerName> = z.infer<(typeof answers)[Name]>;
@@ -89,6 +113,7 @@ export type Challenge = AnswerOf<'Challenge'>;
 export type SignInAnswer = Tokens | Challenge;
 export type MfaSecret = AnswerOf<'MfaSecret'>;
 export type Passkey = AnswerOf<'Passkeys'>['passkeys'][number];
+export type Account = AnswerOf<'Account'>;
 
 /** How long Cognito's codes work, in seconds. https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html */
-export const codeSeconds = { reset: 3600, signUp: 24 * 3600 } as const;
+export const codeSeconds = { reset: 3600, signUp: 24 * 3600, address: 24 * 3600 } as const;

@@ -6,6 +6,7 @@ import { readTemporaryPassword } from '../onboarding/temporary-password.ts';
 import { readEmail } from '../people/email-address.ts';
 import { type Fault, isFault } from '../people/fault.ts';
 import { type Field, fields, ruleFor } from '../people/fields.ts';
+import { isTimeZone } from '../people/time-zone.ts';
 import { maxPasswordLength } from './password-length.ts';
 
 /** How the API's document describes a field. */
@@ -172,16 +173,58 @@ export function attributes() {
   const own = new Set<string>(fields.filter((field) => field !== 'email'));
   return z.pipe(
     given,
-    z.transform((values, context): Readonly<Record<string, string>> => {
-      const read: [string, string][] = [];
-      for (const [name, value] of Object.entries(values)) {
-        const result = own.has(name) ? ruleFor(name as Field)(value) : unknownAttribute;
-        if (typeof result !== 'string') context.issues.push({ ...issueOf(result, value), path: [name] });
-        else if (result !== '') read.push([name, result]);
-      }
-      return Object.fromEntries(read);
+    z.transform((values, context) => {
+      const read = readAttributes(values, own, context.issues);
+      return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== ''));
     }),
   );
+}
+
+/** What the account page shows of a person and lets them change. */
+export const profileFields = [
+  'name',
+  'given_name',
+  'family_name',
+  'middle_name',
+  'nickname',
+  'preferred_username',
+  'locale',
+  'zoneinfo',
+  'phone_number',
+] as const satisfies readonly Field[];
+
+/** Changes of attributes: an empty value removes one. */
+export function profile() {
+  const given = z.record(z.string(), z.string()).register(z.globalRegistry, {
+    description: `Any of ${profileFields.join(', ')}. An empty value removes one; what is left out stays.`,
+    examples: [{ given_name: 'Ann', locale: 'de', phone_number: '' }],
+  });
+  const own = new Set<string>(profileFields);
+  return z.pipe(
+    given,
+    z.transform((values, context) => readAttributes(values, own, context.issues)),
+  );
+}
+
+function readAttributes(
+  values: Readonly<Record<string, string>>,
+  known: ReadonlySet<string>,
+  issues: z.core.$ZodRawIssue[],
+): Readonly<Record<string, string>> {
+  const read: [string, string][] = [];
+  for (const [name, value] of Object.entries(values)) {
+    const result = known.has(name) ? readAttribute(name as Field, value) : unknownAttribute;
+    if (typeof result === 'string') read.push([name, result]);
+    else issues.push({ ...issueOf(result, value), path: [name] });
+  }
+  return Object.fromEntries(read);
+}
+
+/** Files and events have any text for a time zone; here somebody is there to correct it. */
+function readAttribute(name: Field, value: string): string | FieldFault {
+  const read = ruleFor(name)(value);
+  if (name !== 'zoneinfo' || typeof read !== 'string' || read === '' || isTimeZone(read)) return read;
+  return { code: 'INVALID_TIME_ZONE' };
 }
 
 interface FieldFault {
@@ -227,6 +270,7 @@ const fallback: Readonly<Record<string, string>> = {
   INVALID_LOCALE: 'Write the language as a code, such as de or ja-JP.',
   INVALID_PHONE_NUMBER: phoneNumberDetail,
   INVALID_BIRTHDATE: 'Write the date as year-month-day, such as 1990-12-31.',
+  INVALID_TIME_ZONE: 'Write the time zone by its name, such as Europe/Berlin.',
   INVALID_CHARACTER: 'It contains an invalid character.',
   VALUE_TOO_LONG: 'It is longer than 2,048 characters. Shorten it.',
 };

@@ -3,6 +3,7 @@ import type { Operation } from './operations/operation.ts';
 import { passkeyOperations } from './operations/passkeys.ts';
 import { passwordlessOperations } from './operations/passwordless.ts';
 import { passwordOperations } from './operations/passwords.ts';
+import { profileOperations } from './operations/profile.ts';
 import { signInOperations } from './operations/sign-in.ts';
 import { signOutOperations } from './operations/sign-out.ts';
 import { signUpOperations } from './operations/sign-up.ts';
@@ -18,6 +19,7 @@ export const operations = {
   ...signUpOperations,
   ...accountOperations,
   ...passkeyOperations,
+  ...profileOperations,
   ...signOutOperations,
 } as const satisfies Readonly<Record<string, Operation>>;
 export type Operations = typeof operations;

@@ -17,7 +17,11 @@ export function watchPeople(alarms: Alarms, functions: FunctionMetrics, { pool, 
   alarms.add('MailTextBroken', {
     severity: 'critical',
     description: 'The function that writes emails fails, so invitations and codes are not sent.',
-    metric: sum(functions.errors('MailTextBroken')),
+    metric: sum(
+      functions.errors('MailTextBroken'),
+      // Whom it refuses a code for another address, by an error. Anybody who is signed in can cause one.
+      [functions.logged('addressChangeRefused')],
+    ),
     threshold: 1,
   });
   alarms.add('TriggerFailed', {

@@ -104,15 +104,19 @@ export const texts: Texts = {
   },
   setUpCode: {
     title: 'Zwei-Faktor-Authentifizierung einrichten',
-    intro:
-      'Scannen Sie diesen QR-Code mit einer Authenticator-App auf Ihrem Telefon. Die App zeigt dann alle 30 Sekunden einen neuen Code.',
+    passwordSet: 'Ihr Passwort ist gespeichert. Noch ein Schritt, dann sind Sie angemeldet.',
+    install:
+      'Falls Sie noch keine Authenticator-App haben, installieren Sie eine auf Ihrem Telefon, zum Beispiel Google Authenticator, Microsoft Authenticator oder 1Password.',
+    scan: 'Scannen Sie diesen QR-Code mit der App.',
     qrCode: 'QR-Code für Ihre Authenticator-App',
     enterKey: 'Scannen nicht möglich? Geben Sie diesen Schlüssel in der App ein:',
     copy: 'Schlüssel kopieren',
     copied: 'Kopiert',
-    openApp: 'In einer App auf diesem Gerät öffnen',
+    open: 'Fügen Sie Ihr Konto in der App hinzu.',
+    otherDevice: 'Anderes Gerät verwenden',
+    openApp: 'In Authenticator-App öffnen',
     expired: 'Der vorige QR-Code ist abgelaufen. Scannen Sie diesen neuen.',
-    enter: 'Geben Sie den sechsstelligen Code ein, den die App anzeigt.',
+    enter: 'Geben Sie die sechs Ziffern ein, die die App anzeigt. Sie ändern sich alle 30 Sekunden.',
     submit: 'Abschließen',
   },
   oneTimeCode: {
@@ -167,20 +171,6 @@ export const texts: Texts = {
     noEmailHelp:
       'Es kann einige Minuten dauern. Sehen Sie im Spam-Ordner nach und prüfen Sie, ob die Adresse stimmt. Wenn Sie eingeladen wurden und die E-Mail nicht finden, bitten Sie die Person, die Sie eingeladen hat, um eine neue. Wenn Sie schon ein Konto haben, können Sie auch zurückgehen und sich anmelden.',
     resent: 'Ihre Adresse muss noch bestätigt werden. Verwenden Sie den neuesten Code, den Sie von uns haben.',
-  },
-  home: {
-    title: (name) => `Guten Tag, ${name}`,
-    titleWithoutName: 'Guten Tag',
-    intro: (brand) => `Sie sind bei ${brand} angemeldet.`,
-    details: 'Ihr Konto',
-    phone: 'Telefon',
-    groups: 'Gruppen',
-    verified: 'bestätigt',
-    adminPage: 'Zur Verwaltung',
-    changePassword: 'Passwort ändern',
-    signOut: 'Abmelden',
-    signOutEverywhere: 'Überall abmelden',
-    everywhereHint: 'Meldet Sie auf allen Geräten ab.',
   },
   change: {
     signInFirst: 'Bitte melden Sie sich zuerst an. Danach können Sie Ihr Passwort ändern.',
@@ -243,7 +233,8 @@ export const texts: Texts = {
       'Dieser Code oder dieses vorläufige Passwort ist falsch oder gilt nicht mehr. Verwenden Sie die neueste E-Mail, oder fordern Sie sie erneut an.',
     wrongEmailedCode:
       'Dieser Code ist falsch oder gilt nicht mehr. Verwenden Sie die neueste E-Mail, oder fordern Sie sie erneut an.',
-    wrongOneTimeCode: 'Dieser Code ist falsch. Warten Sie auf den nächsten in Ihrer App und geben Sie ihn ein.',
+    wrongOneTimeCode:
+      'Dieser Code ist falsch. Warten Sie auf den nächsten in Ihrer App und geben Sie ihn ein. Wird auch er abgelehnt, prüfen Sie, ob Datum und Uhrzeit auf Ihrem Telefon automatisch eingestellt werden.',
     mfaUnavailable: 'Die Zwei-Faktor-Authentifizierung kann hier gerade nicht eingerichtet werden.',
     unsupportedStep: 'Diese Art der Anmeldung wird hier nicht unterstützt.',
     signInTimedOut: 'Die Anmeldung hat zu lange gedauert. Bitte melden Sie sich noch einmal an.',

@@ -102,14 +102,19 @@ export const texts: Texts = {
   },
   setUpCode: {
     title: 'Set up two-factor authentication',
-    intro: 'Scan this QR code with an authenticator app on your phone. The app then shows a new code every 30 seconds.',
+    passwordSet: 'Your password is set. One more step, and you are signed in.',
+    install:
+      'If you don’t have an authenticator app yet, install one on your phone, such as Google Authenticator, Microsoft Authenticator or 1Password.',
+    scan: 'Scan this QR code with the app.',
     qrCode: 'QR code for your authenticator app',
     enterKey: 'Can’t scan it? Enter this setup key in the app:',
     copy: 'Copy key',
     copied: 'Copied',
-    openApp: 'Open in an app on this device',
+    open: 'Add your account to the app.',
+    otherDevice: 'Use another device',
+    openApp: 'Open in authenticator app',
     expired: 'The previous QR code has expired. Scan this new one.',
-    enter: 'Enter the 6-digit code that the app shows.',
+    enter: 'Enter the six digits that the app shows. They change every 30 seconds.',
     submit: 'Finish',
   },
   oneTimeCode: {
@@ -162,20 +167,6 @@ export const texts: Texts = {
     noEmailHelp:
       'It can take a few minutes. Check your spam folder, and that the address is right. If you were invited and can’t find the email, ask the person who invited you for a new one. If you have an account already, you can also go back and sign in.',
     resent: 'Your address still needs confirming. Use the newest code that we’ve emailed you.',
-  },
-  home: {
-    title: (name) => `Hello ${name}`,
-    titleWithoutName: 'Hello',
-    intro: (brand) => `You are signed in to ${brand}.`,
-    details: 'Your account',
-    phone: 'Phone',
-    groups: 'Groups',
-    verified: 'verified',
-    adminPage: 'Open the admin page',
-    changePassword: 'Change password',
-    signOut: 'Sign out',
-    signOutEverywhere: 'Sign out everywhere',
-    everywhereHint: 'Signs you out on every device.',
   },
   change: {
     signInFirst: 'Please sign in first. Then you can change your password.',
@@ -233,7 +224,8 @@ export const texts: Texts = {
     wrongCode:
       'This code or temporary password is incorrect or no longer works. Use the newest email, or have it sent again.',
     wrongEmailedCode: 'This code is incorrect or no longer works. Use the newest email, or have it sent again.',
-    wrongOneTimeCode: 'This code is incorrect. Wait for the next one in your app and enter that.',
+    wrongOneTimeCode:
+      'This code is incorrect. Wait for the next one in your app and enter that. If that is refused, too, check that your phone sets date and time automatically.',
     mfaUnavailable: 'Two-factor authentication cannot be set up here at the moment.',
     unsupportedStep: 'This sign-in method is not supported here.',
     signInTimedOut: 'Your sign-in timed out. Please sign in again.',

@@ -103,15 +103,19 @@ export const texts: Texts = {
   },
   setUpCode: {
     title: 'Configure la verificación en dos pasos',
-    intro:
-      'Escanee este código QR con una aplicación de autenticación en su teléfono. La aplicación mostrará un código nuevo cada 30 segundos.',
+    passwordSet: 'Su contraseña se ha guardado. Falta un paso para iniciar sesión.',
+    install:
+      'Si aún no tiene una aplicación de autenticación, instale una en su teléfono, por ejemplo Google Authenticator, Microsoft Authenticator o 1Password.',
+    scan: 'Escanee este código QR con la aplicación.',
     qrCode: 'Código QR para su aplicación de autenticación',
     enterKey: '¿No puede escanearlo? Introduzca esta clave en la aplicación:',
     copy: 'Copiar la clave',
     copied: 'Copiada',
-    openApp: 'Abrir en una aplicación de este dispositivo',
+    open: 'Añada su cuenta a la aplicación.',
+    otherDevice: 'Usar otro dispositivo',
+    openApp: 'Abrir en la aplicación de autenticación',
     expired: 'El código QR anterior ha caducado. Escanee este nuevo.',
-    enter: 'Introduzca el código de seis cifras que muestra la aplicación.',
+    enter: 'Introduzca las seis cifras que muestra la aplicación. Cambian cada 30 segundos.',
     submit: 'Terminar',
   },
   oneTimeCode: {
@@ -165,20 +169,6 @@ export const texts: Texts = {
     noEmailHelp:
       'Puede tardar unos minutos. Mire en la carpeta de correo no deseado y compruebe que la dirección es correcta. Si recibió una invitación y no encuentra el correo, pida otro a la persona que le invitó. Si ya tiene una cuenta, también puede volver atrás e iniciar sesión.',
     resent: 'Su dirección todavía debe confirmarse. Use el código más reciente que le hemos enviado.',
-  },
-  home: {
-    title: (name) => `Hola, ${name}`,
-    titleWithoutName: 'Hola',
-    intro: (brand) => `Ha iniciado sesión en ${brand}.`,
-    details: 'Su cuenta',
-    phone: 'Teléfono',
-    groups: 'Grupos',
-    verified: 'verificado',
-    adminPage: 'Abrir la administración',
-    changePassword: 'Cambiar la contraseña',
-    signOut: 'Cerrar sesión',
-    signOutEverywhere: 'Cerrar sesión en todas partes',
-    everywhereHint: 'Cierra sus sesiones en todos sus dispositivos.',
   },
   change: {
     signInFirst: 'Inicie sesión primero. Después podrá cambiar la contraseña.',
@@ -238,7 +228,8 @@ export const texts: Texts = {
       'El código o la contraseña temporal es incorrecto o ya no es válido. Use el correo más reciente o pida que se lo reenvíen.',
     wrongEmailedCode:
       'Este código es incorrecto o ya no es válido. Use el correo más reciente o pida que se lo reenvíen.',
-    wrongOneTimeCode: 'Este código es incorrecto. Espere al siguiente en la aplicación e introdúzcalo.',
+    wrongOneTimeCode:
+      'Este código es incorrecto. Espere al siguiente en la aplicación e introdúzcalo. Si también se rechaza, compruebe que la fecha y la hora de su teléfono se ajustan automáticamente.',
     mfaUnavailable: 'La verificación en dos pasos no se puede configurar aquí en este momento.',
     unsupportedStep: 'Este método de inicio de sesión no se admite aquí.',
     signInTimedOut: 'El inicio de sesión ha tardado demasiado. Inicie sesión otra vez.',

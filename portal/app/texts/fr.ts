@@ -105,15 +105,19 @@ export const texts: Texts = {
   },
   setUpCode: {
     title: 'Configurez l’authentification à deux facteurs',
-    intro:
-      'Scannez ce code QR avec une application d’authentification sur votre téléphone. L’application affiche ensuite un nouveau code toutes les 30 secondes.',
+    passwordSet: 'Votre mot de passe est enregistré. Encore une étape avant d’être connecté(e).',
+    install:
+      'Si vous n’avez pas encore d’application d’authentification, installez-en une sur votre téléphone, par exemple Google Authenticator, Microsoft Authenticator ou 1Password.',
+    scan: 'Scannez ce code QR avec l’application.',
     qrCode: 'Code QR pour votre application d’authentification',
     enterKey: 'Impossible de le scanner ? Saisissez cette clé dans l’application :',
     copy: 'Copier la clé',
     copied: 'Copiée',
-    openApp: 'Ouvrir dans une application de cet appareil',
+    open: 'Ajoutez votre compte dans l’application.',
+    otherDevice: 'Utiliser un autre appareil',
+    openApp: 'Ouvrir dans l’application d’authentification',
     expired: 'Le code QR précédent a expiré. Scannez ce nouveau code.',
-    enter: 'Saisissez le code à six chiffres affiché par l’application.',
+    enter: 'Saisissez les six chiffres affichés par l’application. Ils changent toutes les 30 secondes.',
     submit: 'Terminer',
   },
   oneTimeCode: {
@@ -167,20 +171,6 @@ export const texts: Texts = {
     noEmailHelp:
       'Cela peut prendre quelques minutes. Regardez aussi dans les indésirables et vérifiez l’adresse. Si une invitation vous a été envoyée et que vous ne la trouvez pas, demandez-en une nouvelle à la personne qui vous l’a envoyée. Si vous avez déjà un compte, vous pouvez aussi revenir en arrière et vous connecter.',
     resent: 'Votre adresse doit encore être confirmée. Utilisez le code le plus récent que nous vous avons envoyé.',
-  },
-  home: {
-    title: (name) => `Bonjour ${name}`,
-    titleWithoutName: 'Bonjour',
-    intro: (brand) => `Votre session ${brand} est ouverte.`,
-    details: 'Votre compte',
-    phone: 'Téléphone',
-    groups: 'Groupes',
-    verified: 'vérifiée',
-    adminPage: 'Ouvrir l’administration',
-    changePassword: 'Changer le mot de passe',
-    signOut: 'Se déconnecter',
-    signOutEverywhere: 'Se déconnecter partout',
-    everywhereHint: 'Ferme vos sessions sur tous vos appareils.',
   },
   change: {
     signInFirst: 'Veuillez d’abord vous connecter. Vous pourrez ensuite changer votre mot de passe.',
@@ -243,7 +233,8 @@ export const texts: Texts = {
       'Ce code ou ce mot de passe provisoire est incorrect ou n’est plus valable. Utilisez l’e-mail le plus récent, ou demandez un nouvel envoi.',
     wrongEmailedCode:
       'Ce code est incorrect ou n’est plus valable. Utilisez l’e-mail le plus récent, ou demandez un nouvel envoi.',
-    wrongOneTimeCode: 'Ce code est incorrect. Attendez le suivant dans l’application et saisissez-le.',
+    wrongOneTimeCode:
+      'Ce code est incorrect. Attendez le suivant dans l’application et saisissez-le. S’il est refusé aussi, vérifiez que la date et l’heure de votre téléphone se règlent automatiquement.',
     mfaUnavailable: 'L’authentification à deux facteurs ne peut pas être configurée ici pour le moment.',
     unsupportedStep: 'Ce mode de connexion n’est pas pris en charge ici.',
     signInTimedOut: 'La connexion a pris trop de temps. Veuillez vous reconnecter.',

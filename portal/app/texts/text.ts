@@ -99,14 +99,21 @@ export interface Texts {
   };
   readonly setUpCode: {
     readonly title: string;
-    readonly intro: string;
+    /** Above, for a person who has just chosen a password. */
+    readonly passwordSet: string;
+    /** Three steps: get an app, give it the key, enter what it shows. */
+    readonly install: string;
+    readonly scan: string;
+    readonly enter: string;
     readonly qrCode: string;
     readonly enterKey: string;
     readonly copy: string;
     readonly copied: string;
+    /** Instead of scanning, on the phone itself. */
+    readonly open: string;
     readonly openApp: string;
+    readonly otherDevice: string;
     readonly expired: string;
-    readonly enter: string;
     readonly submit: string;
   };
   readonly oneTimeCode: { readonly title: string; readonly intro: string; readonly submit: string };
@@ -151,21 +158,6 @@ export interface Texts {
     readonly doneSignIn: string;
     readonly noEmailHelp: string;
     readonly resent: string;
-  };
-  readonly home: {
-    readonly title: (name: string) => string;
-    readonly titleWithoutName: string;
-    readonly intro: (brand: string) => string;
-    readonly details: string;
-    readonly phone: string;
-    readonly groups: string;
-    readonly verified: string;
-    /** For members of HR. */
-    readonly adminPage: string;
-    readonly changePassword: string;
-    readonly signOut: string;
-    readonly signOutEverywhere: string;
-    readonly everywhereHint: string;
   };
   readonly change: {
     /** For a person who followed a link and is not signed in. */

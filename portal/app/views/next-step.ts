@@ -89,7 +89,10 @@ export async function answerOpenChallenge<P extends ChallengePath>(
     if (challenge.name === 'MFA_SETUP') return showNextStep(app, again, app.texts.setUpCode.expired);
     answered = await answerChallenge(path, answer);
   }
-  if (!isSessionExpired(answered)) return showNextStep(app, answered, notice);
+  const isSetUp = answered.ok && !answered.value.signedIn && answered.value.challenge.name === 'MFA_SETUP';
+  // Nobody is signed in yet.
+  const said = isSetUp && path === '/new-password' ? app.texts.setUpCode.passwordSet : notice;
+  if (!isSessionExpired(answered)) return showNextStep(app, answered, said);
   if (again && !again.ok && !isRefused(again)) return again.problem;
   const { signInTimedOut, passwordMayBeSet } = app.texts.problems;
   const chosen = 'new_password' in answer ? String(answer.new_password) : undefined;

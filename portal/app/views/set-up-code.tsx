@@ -1,48 +1,101 @@
 import { useState } from 'preact/hooks';
 import { call } from '../../shared/api-client.ts';
-import { type Challenge, updateTabState } from '../../shared/tab-storage.ts';
-import type { App, MakeView } from '../app.ts';
-import { Action, Intro, Links, ViewLink } from '../components.tsx';
+import { callSignedIn, isSignedIn } from '../../shared/session.ts';
+import { type Challenge, readTabState, updateTabState } from '../../shared/tab-storage.ts';
+import type { App, MakeView, Redirect } from '../app.ts';
+import { Action, Links, ViewLink } from '../components.tsx';
 import { oneTimeCodeField } from '../fields.ts';
 import { Form } from '../form.tsx';
 import { inFours } from '../in-fours.ts';
 import { problemText } from '../problem-text.ts';
 import type { QrDrawing } from '../qr-code.ts';
-import { answerOpenChallenge, findOpenChallenge } from './next-step.ts';
+import { withAccountTexts } from './account-app.ts';
+import { answerOpenChallenge, askToSignIn, findOpenChallenge, isSignedOut } from './next-step.ts';
+import { leaveIfSignedOut } from './own-account.ts';
 
-/** Sets up an authenticator app, where the pool requires one and the person has none yet. */
+/** An authenticator app that is to be set up, and what its first code does. */
+interface SetUp {
+  readonly email: string;
+  /** In base32. */
+  readonly secret: string;
+  readonly send: (code: string) => ReturnType<typeof answerOpenChallenge>;
+  readonly back: { readonly to: 'home' | 'sign-in'; readonly text: string };
+}
+
+/** Sets up an authenticator app: during a sign-in where the pool requires one, or while signed in. */
 export const setUpCode: MakeView = async (app) => {
   const { texts } = app;
   const open = findOpenChallenge('MFA_SETUP');
-  if (!open) return { redirect: 'sign-in' };
-  const challenge = await ensureSecret(app, open);
-  if ('redirect' in challenge) return challenge;
-  const { secret = '' } = challenge;
-  const address = otpauthUri(app.config.name, challenge.email, secret);
+  const setUp = open ? await duringSignIn(app, open) : await whileSignedIn(app);
+  if ('redirect' in setUp) return setUp;
+  const address = otpauthUri(app.config.name, setUp.email, setUp.secret);
   // Loaded only where it is needed.
   const { drawQrCode } = await import('../qr-code.ts');
   return {
     title: texts.setUpCode.title,
     content: (
       <>
-        <Intro>{texts.setUpCode.intro}</Intro>
-        <QrCode {...drawQrCode(address)} label={texts.setUpCode.qrCode} />
-        <ByHand app={app} secret={secret} address={address} />
+        <ol class="steps">
+          <li>{texts.setUpCode.install}</li>
+          <li>
+            <AddAccount app={app} address={address} secret={setUp.secret} drawing={drawQrCode(address)} />
+          </li>
+          <li>{texts.setUpCode.enter}</li>
+        </ol>
         <Form
           app={app}
-          fields={[oneTimeCodeField(app, texts.setUpCode.enter)]}
+          fields={[oneTimeCodeField(app)]}
           submit={texts.setUpCode.submit}
-          send={({ code }) => answerOpenChallenge(app, '/mfa/verify', { code })}
+          send={({ code }) => setUp.send(code)}
         />
         <Links>
           <p>
-            <ViewLink to="sign-in">{texts.backToSignIn}</ViewLink>
+            <ViewLink to={setUp.back.to}>{setUp.back.text}</ViewLink>
           </p>
         </Links>
       </>
     ),
   };
 };
+
+interface AddAccountProps {
+  readonly app: App;
+  readonly address: string;
+  readonly secret: string;
+  readonly drawing: QrDrawing;
+}
+
+/** How the app gets the key. A phone can't scan its own screen, so there the app is opened. */
+function AddAccount({ app, address, secret, drawing }: AddAccountProps) {
+  const { setUpCode: texts } = app.texts;
+  const picture = <QrCode {...drawing} label={texts.qrCode} />;
+  if (!matchMedia('(pointer: coarse)').matches) {
+    return (
+      <>
+        {texts.scan}
+        {picture}
+        <ByHand app={app} secret={secret} />
+        <p class="this-device">
+          <a href={address}>{texts.openApp}</a>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      {texts.open}
+      <a href={address} class="button secondary">
+        {texts.openApp}
+      </a>
+      <details>
+        <summary>{texts.otherDevice}</summary>
+        {texts.scan}
+        {picture}
+        <ByHand app={app} secret={secret} />
+      </details>
+    </>
+  );
+}
 
 function QrCode({ size, path, label }: QrDrawing & { readonly label: string }) {
   return (
@@ -52,8 +105,8 @@ function QrCode({ size, path, label }: QrDrawing & { readonly label: string }) {
   );
 }
 
-/** For somebody who can't use the camera: the key itself, and a link for an app on the same device. */
-function ByHand({ app, secret, address }: { readonly app: App; readonly secret: string; readonly address: string }) {
+/** The key itself, for somebody who can't use the camera. */
+function ByHand({ app, secret }: { readonly app: App; readonly secret: string }) {
   const { setUpCode: texts } = app.texts;
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -76,22 +129,47 @@ function ByHand({ app, secret, address }: { readonly app: App; readonly secret: 
         </Action>{' '}
         <span role="status">{copied && texts.copied}</span>
       </p>
-      <p class="this-device">
-        <a href={address}>{texts.openApp}</a>
-      </p>
     </div>
   );
 }
 
 /** Requests a key once; after a reload the same one is shown. */
-async function ensureSecret(app: App, challenge: Challenge) {
-  if (challenge.secret) return challenge;
+async function duringSignIn(app: App, challenge: Challenge): Promise<SetUp | Redirect> {
+  const back = { to: 'sign-in', text: app.texts.backToSignIn } as const;
+  const send = (code: string) => answerOpenChallenge(app, '/mfa/verify', { code });
+  if (challenge.secret) return { email: challenge.email, secret: challenge.secret, send, back };
   const answer = await call('/mfa/associate', { session: challenge.session });
-  if (!answer.ok) return { redirect: 'sign-in', notice: problemText(answer.problem, app) } as const;
+  if (!answer.ok) return { redirect: 'sign-in', notice: problemText(answer.problem, app) };
   const { secret_code, session } = answer.value;
-  const known = { ...challenge, session: String(session ?? challenge.session), secret: String(secret_code) };
-  updateTabState({ challenge: known });
-  return known;
+  const secret = String(secret_code);
+  updateTabState({ challenge: { ...challenge, session: String(session ?? challenge.session), secret } });
+  return { email: challenge.email, secret, send, back };
+}
+
+/** The key of somebody who is signed in: the same while the page lives, and never stored. */
+let shown: { readonly email: string; readonly secret: string } | undefined;
+
+async function whileSignedIn(app: App): Promise<SetUp | Redirect> {
+  if (!isSignedIn()) return { redirect: 'sign-in' };
+  const { account: email = '' } = readTabState();
+  const { account } = await withAccountTexts(app);
+  if (shown?.email !== email) {
+    const answer = await callSignedIn('/mfa/associate', {});
+    if (!answer.ok && isSignedOut(answer.problem)) return askToSignIn(app, answer.problem, 'set-up-code');
+    if (!answer.ok) return { redirect: 'home', notice: problemText(answer.problem, app) };
+    shown = { email, secret: String(answer.value.secret_code) };
+  }
+  return {
+    ...shown,
+    back: { to: 'home', text: app.texts.back },
+    async send(code) {
+      const answer = await callSignedIn('/mfa/verify', { code });
+      if (!answer.ok) return leaveIfSignedOut(app, answer.problem, 'set-up-code');
+      shown = undefined;
+      app.go('home', { replace: true, notice: account.turnedOn });
+      return undefined;
+    },
+  };
 }
 
 /** https://github.com/google/google-authenticator/wiki/Key-Uri-Format */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type OperationName,
   operationNames,
+  operations,
   type Route,
   type RouteName,
   routes,
@@ -27,10 +28,12 @@ const seen = new Map<RouteName, Set<number>>();
 
 beforeAll(async () => {
   stack = await startTestStack({
+    // With all that people may do.
     settings: parseSettings({
       stage: 'dev',
-      userDirectory: { featurePlan: 'ESSENTIALS' },
+      userDirectory: { featurePlan: 'ESSENTIALS', mfa: 'optional' },
       signIn: { invitation: 'link', passkeys: true },
+      selfService: { changeAddress: true },
     }),
     faults: (call) => {
       fault?.(call);
@@ -93,13 +96,22 @@ test('every operation answers as documented when it goes well', async () => {
   expect((await call('Refresh', { refresh_token: tokens.refresh_token })).status).toBe(200);
   const change = { previous_password: chosenPassword, proposed_password: 'another password' };
   expect((await call('ChangePassword', change, { accessToken })).status).toBe(204);
-  expect((await call('ForgotPassword', { email, locale: 'ja' })).status).toBe(202);
-  const code = codeFor(stack, email);
-  expect((await call('ResetPassword', { email, code, new_password: chosenPassword })).status).toBe(204);
+  const own = await call('ReadAccount', undefined, { accessToken });
+  expect(own).toMatchObject({ status: 200, body: { email, attributes: { given_name: 'Wella' } } });
+  expect((await call('UpdateAccount', { attributes: { locale: 'ja' } }, { accessToken })).status).toBe(204);
+  const authenticator = { authenticator: false, password: 'another password' };
+  expect((await call('SetFactors', authenticator, { accessToken })).status).toBe(204);
+  const address = { email: 'better@example.com', password: 'another password' };
+  expect((await call('ChangeAddress', address, { accessToken })).status).toBe(202);
+  const sent = codeFor(stack, address.email);
+  expect((await call('ConfirmAddress', { code: sent }, { accessToken })).status).toBe(204);
+  expect((await call('ForgotPassword', { email: address.email, locale: 'ja' })).status).toBe(202);
+  const code = codeFor(stack, address.email);
+  expect((await call('ResetPassword', { email: address.email, code, new_password: chosenPassword })).status).toBe(204);
   // The reset ended every session, also the one that asked for it.
   const ended = await call('SignOut', undefined, { accessToken, query: '?everywhere=true' });
   expect(ended).toMatchObject({ status: 401, body: { code: 'INVALID_TOKEN' } });
-  const { body: again } = await call('SignIn', { email, password: chosenPassword });
+  const { body: again } = await call('SignIn', { email: address.email, password: chosenPassword });
   const signedIn = { accessToken: again.access_token, query: '?everywhere=true' };
   expect((await call('SignOut', undefined, signedIn)).status).toBe(204);
   const other = 'other@example.com';
@@ -125,6 +137,11 @@ const wellFormed: Readonly<Record<OperationName, object>> = {
   BeginPasskey: {},
   AddPasskey: { credential: { id: 'x' } },
   RemovePasskey: { credential_id: 'x' },
+  ReadAccount: {},
+  UpdateAccount: { attributes: { given_name: 'Ann' } },
+  ChangeAddress: { email: 'b@example.com' },
+  ConfirmAddress: { code: '123456' },
+  SetFactors: { authenticator: false },
   ForgotPassword: { email: 'a@example.com' },
   ResetPassword: { email: 'a@example.com', code: '123456', new_password: 'long enough' },
   SignUp: { email: 'b@example.com', password: 'long enough' },
@@ -133,11 +150,15 @@ const wellFormed: Readonly<Record<OperationName, object>> = {
   SignOut: { refresh_token: 'none' },
 };
 
+/** A request that reads has no body. */
+const isRead = (name: OperationName) => operations[name].method === 'GET';
+const bodyOf = (name: OperationName) => (isRead(name) ? undefined : wellFormed[name]);
+
 describe.each(operationNames)('%s', (name) => {
   const accessToken = 'not.a.token';
   const send = (body?: unknown, more: ApiCall = {}) => call(name, body, { accessToken, ...more });
 
-  test.skipIf(routes[name].method === 'GET')('refuses what is malformed, field by field', async () => {
+  test.skipIf(isRead(name))('refuses what is malformed, field by field', async () => {
     expect(await send('{"email": ')).toMatchObject({ status: 400, body: { code: 'MALFORMED_JSON' } });
     const headers = { 'content-type': 'text/plain' };
     expect(await send('email=x', { headers })).toMatchObject({ status: 415, body: { code: 'UNSUPPORTED_MEDIA_TYPE' } });
@@ -155,7 +176,7 @@ describe.each(operationNames)('%s', (name) => {
     fault = ({ service }) => {
       if (service === 'cognito-idp') throw new AwsError(exception, 'Not now', status === 503 ? 500 : 400);
     };
-    const answer = await send(wellFormed[name]).finally(() => {
+    const answer = await send(bodyOf(name)).finally(() => {
       fault = undefined;
     });
     expect(answer).toMatchObject({ status, body: { code } });
@@ -243,6 +264,12 @@ const asksFor: Readonly<Record<OperationName, string>> = {
   BeginPasskey: 'StartWebAuthnRegistration',
   AddPasskey: 'CompleteWebAuthnRegistration',
   RemovePasskey: 'DeleteWebAuthnCredential',
+  ReadAccount: 'GetUser',
+  UpdateAccount: 'UpdateUserAttributes',
+  // What another operation answers, the account, is asked for before.
+  ChangeAddress: 'GetUser',
+  ConfirmAddress: 'GetUser',
+  SetFactors: 'GetUser',
   ForgotPassword: 'ForgotPassword',
   ResetPassword: 'ConfirmForgotPassword',
   SignUp: 'SignUp',
@@ -267,7 +294,7 @@ test.each(operationNames)('%s has an answer to every error that Cognito document
       if (service === 'cognito-idp') throw new AwsError(exception, 'Not this time');
     };
     const query = name === 'SignOut' ? '?everywhere=true' : '';
-    const { body } = await call(name, wellFormed[name], { accessToken: 'not.a.token', query });
+    const { body } = await call(name, bodyOf(name), { accessToken: 'not.a.token', query });
     if (body?.code === 'INTERNAL_ERROR') unanswered.push(exception);
   }
   fault = undefined;
@@ -280,6 +307,13 @@ test.each(operationNames)('%s has an answer to every error that Cognito document
     EnterSignInCode: ['InvalidPasswordException', 'PasswordHistoryPolicyViolationException'],
     UsePasskey: ['InvalidPasswordException', 'PasswordHistoryPolicyViolationException'],
     RespondMfa: ['InvalidPasswordException', 'PasswordHistoryPolicyViolationException'],
+    // No address changes by it, so no code is sent or checked.
+    UpdateAccount: [
+      'AliasExistsException',
+      'CodeDeliveryFailureException',
+      'CodeMismatchException',
+      'ExpiredCodeException',
+    ],
     // The form of the token was checked before, and there is nothing else.
     SignOut: ['InvalidParameterException'],
   };

@@ -1,3 +1,7 @@
+import {
+  GetUserAttributeVerificationCodeCommand,
+  UpdateUserAttributesCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiClient, apiClient } from '../../support/api-client.ts';
 import { startTestStack, type TestStack } from '../../support/test-stack.ts';
@@ -86,6 +90,20 @@ test('a person who is signed in changes the password', async () => {
   const nobody = await call('/change-password', { previous_password: 'x', proposed_password: 'a better one' });
   expect(nobody).toMatchObject({ status: 401, body: { code: 'INVALID_TOKEN' } });
   expect(nobody.headers['www-authenticate']).toBe('Bearer');
+});
+
+test('a person who is signed in does not change the address past our API, at Cognito itself', async () => {
+  const email = 'stays@example.com';
+  const { access_token: AccessToken } = await activePerson(stack, email);
+  const change = { AccessToken, UserAttributes: [{ Name: 'email', Value: 'gone@example.com' }] };
+  await expect(stack.clients.cognito.send(new UpdateUserAttributesCommand(change))).rejects.toMatchObject({
+    name: 'UserLambdaValidationException',
+    message: expect.stringContaining('can’t be changed here'),
+  });
+  expect(stack.mailbox.list({ to: 'gone@example.com' })).toEqual([]);
+  const again = new GetUserAttributeVerificationCodeCommand({ AccessToken, AttributeName: 'email' });
+  await expect(stack.clients.cognito.send(again)).rejects.toMatchObject({ name: 'UserLambdaValidationException' });
+  expect((await call('/sign-in', { email, password: chosenPassword })).status).toBe(200);
 });
 
 test('signing out ends the refresh token, everywhere all of them', async () => {

@@ -63,6 +63,13 @@ async function everyOperation(stack: TestStack, breakCognito: (on: boolean) => v
   await call('/passkeys/begin', {}, { accessToken });
   await call('/passkeys', { credential }, { accessToken });
   await call('/passkeys/remove', { credential_id: secret('marked-credential-id') }, { accessToken });
+  await call('/account', undefined, { accessToken, method: 'GET' });
+  await call('/account', { attributes: { family_name: secret('Markedfamily') } }, { accessToken });
+  const address = { email: secret('marked-address@example.com'), password: changed };
+  await call('/account/email', { ...address, password: wrong }, { accessToken });
+  await call('/account/email', address, { accessToken });
+  await call('/account/email/confirm', { code: '12345678' }, { accessToken });
+  await call('/account/factors', { authenticator: false, password: changed }, { accessToken });
   await call('/forgot-password', { email });
   const code = codeFor(stack, email);
   await call('/reset-password', { email, code, new_password: wrong });
@@ -84,7 +91,7 @@ async function everyOperation(stack: TestStack, breakCognito: (on: boolean) => v
 test('no log has a password, a code, a token, a session, a name or an address in it', async () => {
   let broken = false;
   const stack = await startTestStack({
-    settings: parseSettings({ stage: 'dev', userDirectory: { mfa: 'optional' } }),
+    settings: parseSettings({ stage: 'dev', userDirectory: { mfa: 'optional' }, selfService: { changeAddress: true } }),
     faults: ({ service }) => {
       // AWS quotes what it does not like.
       if (broken && service === 'cognito-idp')

@@ -1,7 +1,9 @@
 import type { CustomMessageTriggerEvent } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
+import { LogMessage } from '../../../functions/contract.ts';
 import { brandSettings, readBrand } from '../../../functions/domain/mail/brand.ts';
 import { type MessageTriggerSource, messageKinds } from '../../../functions/domain/mail/message-kind.ts';
+import { Refusal } from '../../../functions/domain/refusal.ts';
 import { readSettings } from '../../../functions/runtime/environment.ts';
 import { createCustomMessage } from '../../../functions/triggers/custom-message.ts';
 import { brandWith } from '../../support/domain-settings.ts';
@@ -12,7 +14,7 @@ const brand = () => brandWith({ name: 'Acme', portalUrl: 'https://portal.acme.ex
 const event = (source: MessageTriggerSource) => recordedEvent<CustomMessageTriggerEvent>(source);
 
 function answer(given: CustomMessageTriggerEvent, log = keptLog()) {
-  return createCustomMessage({ brand, log })(given, lambdaContext);
+  return createCustomMessage({ judgeAddress: async () => undefined, brand, log })(given, lambdaContext);
 }
 
 describe('custom-message', () => {
@@ -89,7 +91,9 @@ describe('custom-message', () => {
       throw new Error('broken by 山田');
     };
     const given = event('CustomMessage_SignUp');
-    expect(await createCustomMessage({ brand, log, compose })(given, lambdaContext)).toEqual(given);
+    expect(
+      await createCustomMessage({ judgeAddress: async () => undefined, brand, log, compose })(given, lambdaContext),
+    ).toEqual(given);
     expect(log.text()).toContain('could not be written');
     expect(log.text()).not.toContain('山田');
   });
@@ -98,7 +102,9 @@ describe('custom-message', () => {
     const log = keptLog();
     const given = event('CustomMessage_AdminCreateUser');
     const unreadable = () => readBrand(readSettings(brandSettings, { SETTINGS: '{"brand":{"name":"Acme"}}' }));
-    expect(await createCustomMessage({ brand: unreadable, log })(given, lambdaContext)).toEqual(given);
+    expect(
+      await createCustomMessage({ judgeAddress: async () => undefined, brand: unreadable, log })(given, lambdaContext),
+    ).toEqual(given);
     expect(log.text()).toContain('could not be written');
   });
 
@@ -113,5 +119,45 @@ describe('custom-message', () => {
     expect(log.text()).toContain('CustomMessage_AdminCreateUser');
     expect(log.text()).toContain(lambdaContext.awsRequestId);
     expect(log.text()).not.toMatch(/hanako|山田|acme\.example/);
+  });
+
+  test.each(['CustomMessage_UpdateUserAttribute', 'CustomMessage_VerifyUserAttribute'] as const)(
+    '%s: no code is sent to an address that the person may not have, and the log counts it',
+    async (source) => {
+      const log = keptLog();
+      const judged: unknown[] = [];
+      const judgeAddress = async (person: unknown) => {
+        judged.push(person);
+        throw new Refusal('This address is not for you');
+      };
+      const given = event(source);
+      const refused = createCustomMessage({ judgeAddress, brand, log })(given, lambdaContext);
+      await expect(refused).rejects.toThrow('This address is not for you');
+      expect(judged).toEqual([given.request.userAttributes]);
+      expect(log.text()).toContain(LogMessage.addressChangeRefused);
+    },
+  );
+
+  test('an operator changes an address as ever', async () => {
+    const judgeAddress = async () => {
+      throw new Refusal('This address is not for you');
+    };
+    const given = event('CustomMessage_UpdateUserAttribute');
+    given.callerContext.clientId = 'CLIENT_ID_NOT_APPLICABLE';
+    const { response } = await createCustomMessage({ judgeAddress, brand, log: keptLog() })(given, lambdaContext);
+    expect(response.emailMessage).toContain('{####}');
+  });
+
+  test('nobody is judged by the address of any other message', async () => {
+    const judgeAddress = async () => {
+      throw new Error('Nobody changes an address here');
+    };
+    for (const source of sources.filter((one) => !/Attribute$/.test(one))) {
+      const { response } = await createCustomMessage({ judgeAddress, brand, log: keptLog() })(
+        event(source),
+        lambdaContext,
+      );
+      expect(response.emailSubject, source).not.toBe('');
+    }
   });
 });

@@ -54,7 +54,9 @@ describe('In a pool with all triggers', () => {
     const rules = () => signUpRulesWith({ allowedDomains: ['acme.example'] });
     const links = async () => ({ ownersOf: async () => [], link: async () => {} });
     Object.assign(pool.triggers, {
-      CustomMessage: asFunction(createCustomMessage({ brand: () => brandWith({ name: 'Acme' }), log })),
+      CustomMessage: asFunction(
+        createCustomMessage({ judgeAddress: async () => undefined, brand: () => brandWith({ name: 'Acme' }), log }),
+      ),
       PreSignUp: asFunction(createPreSignUp({ rules, linkRules: () => noLinks, links, log })),
       PostConfirmation: asFunction(createPostConfirmation({ bus, directory, defaultGroup: 'staff', log })),
       PostAuthentication: asFunction(

@@ -32,7 +32,7 @@ const note = (what: string) => async () => {
 const log = keptLog();
 const bus = { publish: note('publish') };
 const triggers: Readonly<Record<string, (event: never, context: Context) => Promise<unknown>>> = {
-  CustomMessage: createCustomMessage({ log, brand: () => brandWith() }),
+  CustomMessage: createCustomMessage({ judgeAddress: async () => undefined, log, brand: () => brandWith() }),
   PreSignUp: createPreSignUp({
     log,
     rules: () => signUpRulesWith(),

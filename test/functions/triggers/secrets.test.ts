@@ -52,7 +52,12 @@ function triggers(work: boolean, log: ReturnType<typeof keptLog>) {
   const directory = { authenticate: act, find: async () => failing(), ...(work ? { find: act } : {}) };
   const services = { log, bus, defaultGroup: 'staff', now: () => new Date() };
   const all = {
-    CustomMessage: createCustomMessage({ log, brand: () => brandWith(), ...(work ? {} : { compose: failing }) }),
+    CustomMessage: createCustomMessage({
+      judgeAddress: async () => undefined,
+      log,
+      brand: () => brandWith(),
+      ...(work ? {} : { compose: failing }),
+    }),
     PreSignUp: createPreSignUp({ log, rules, linkRules, links: async () => links }),
     PostConfirmation: createPostConfirmation({ ...services, directory: () => ({ addToGroup: act, signOut: act }) }),
     PostAuthentication: createPostAuthentication({

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { ProblemCode } from '../../api/problems.ts';
 import type { AnswerName, AnswerOf } from '../answers.ts';
 import type { Refusals } from './refusals.ts';
 
@@ -21,6 +22,8 @@ export interface OperationDeclaration {
   readonly answers: Readonly<Partial<Record<AnswerStatus, readonly AnswerName[]>>>;
   /** What becomes of Cognito's errors, where it is not the same for all operations. */
   readonly refusals: Refusals;
+  /** Problems that the handler finds by itself. */
+  readonly problems?: readonly ProblemCode[];
   /** `instead`: an access token may take the place of a session or a refresh token. */
   readonly accessToken?: 'required' | 'instead';
   readonly parameters?: readonly QueryParameter[];

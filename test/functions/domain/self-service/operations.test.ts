@@ -5,6 +5,7 @@ import type { Operation } from '../../../../functions/domain/self-service/operat
 import { passkeyOperations } from '../../../../functions/domain/self-service/operations/passkeys.ts';
 import { passwordlessOperations } from '../../../../functions/domain/self-service/operations/passwordless.ts';
 import { passwordOperations } from '../../../../functions/domain/self-service/operations/passwords.ts';
+import { profileOperations } from '../../../../functions/domain/self-service/operations/profile.ts';
 import { signInOperations } from '../../../../functions/domain/self-service/operations/sign-in.ts';
 import { signOutOperations } from '../../../../functions/domain/self-service/operations/sign-out.ts';
 import { signUpOperations } from '../../../../functions/domain/self-service/operations/sign-up.ts';
@@ -22,6 +23,7 @@ test('no two files declare an operation of the same name', () => {
     passwordOperations,
     signUpOperations,
     accountOperations,
+    profileOperations,
     signOutOperations,
     passwordlessOperations,
     passkeyOperations,
@@ -46,7 +48,13 @@ test('no two operations answer the same request', () => {
 
 test('fewer requests are allowed where an email is sent', () => {
   const sending = Object.values<Operation>(operations).filter(({ sendsEmail }) => sendsEmail);
-  expect(sending.map(({ name }) => name)).toEqual(['BeginSignIn', 'ForgotPassword', 'SignUp', 'ResendCode']);
+  expect(sending.map(({ name }) => name)).toEqual([
+    'BeginSignIn',
+    'ForgotPassword',
+    'SignUp',
+    'ResendCode',
+    'ChangeAddress',
+  ]);
 });
 
 test('a refresh reads whether refresh tokens rotate, and nothing else of the settings', () => {

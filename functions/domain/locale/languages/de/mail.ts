@@ -20,6 +20,7 @@ export const fraudWords: FraudWords =
 export const signUp: SignUpTexts = {
   notAllowed: 'Bitte registrieren Sie sich mit der E-Mail-Adresse Ihrer Organisation',
   blocked: 'Bitte verwenden Sie eine andere E-Mail-Adresse: Adressen dieses Anbieters werden nicht angenommen',
+  fixed: 'Ihre E-Mail-Adresse lässt sich hier nicht ändern. Bitte wenden Sie sich an Ihre Administration',
   lowercase: 'Bitte schreiben Sie Ihre E-Mail-Adresse in Kleinbuchstaben, wie in name@example.com',
   plain:
     'Bitte schreiben Sie Ihre E-Mail-Adresse mit einfachen Buchstaben von a bis z und ohne Leerzeichen, wie in name@example.com',

@@ -22,6 +22,7 @@ export const fraudWords: FraudWords =
 export const signUp: SignUpTexts = {
   notAllowed: 'Please sign up with the email address that your organisation gave you',
   blocked: 'Please sign up with another email address: addresses of this provider are not accepted',
+  fixed: 'Your email address can’t be changed here. Ask your administrator to change it',
   lowercase: 'Please write your email address in lowercase letters, as in name@example.com',
   plain: 'Please write your email address in plain letters from a to z, without spaces, as in name@example.com',
 };

@@ -19,6 +19,7 @@ export const fraudWords: FraudWords =
 export const signUp: SignUpTexts = {
   notAllowed: 'Regístrese con la dirección de correo de su organización',
   blocked: 'Utilice otra dirección de correo: no se aceptan las de este proveedor',
+  fixed: 'Su dirección de correo no se puede cambiar aquí. Pida a su administrador que la cambie',
   lowercase: 'Escriba su dirección de correo en minúsculas, por ejemplo nombre@example.com',
   plain:
     'Escriba su dirección de correo con letras sencillas de la a a la z, sin espacios, por ejemplo nombre@example.com',

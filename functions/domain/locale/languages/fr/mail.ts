@@ -20,6 +20,7 @@ export const fraudWords: FraudWords =
 export const signUp: SignUpTexts = {
   notAllowed: 'Veuillez vous inscrire avec l’adresse e-mail de votre organisation',
   blocked: 'Veuillez utiliser une autre adresse e-mail : celles de ce fournisseur ne sont pas acceptées',
+  fixed: 'Votre adresse e-mail ne peut pas être modifiée ici. Adressez-vous à votre administrateur',
   lowercase: 'Veuillez écrire votre adresse e-mail en minuscules, par exemple nom@example.com',
   plain: 'Veuillez écrire votre adresse e-mail en lettres simples de a à z, sans espaces, par exemple nom@example.com',
 };

@@ -19,6 +19,7 @@ export const fraudWords: FraudWords =
 export const signUp: SignUpTexts = {
   notAllowed: 'ご所属先のメールアドレスでご登録ください',
   blocked: 'このプロバイダーのメールアドレスはご利用いただけません。別のメールアドレスでご登録ください',
+  fixed: 'メールアドレスはここでは変更できません。管理者に変更をご依頼ください',
   lowercase: 'メールアドレスは name@example.com のように小文字でご入力ください',
   plain: 'メールアドレスは name@example.com のように、半角の英数字で空白を入れずにご入力ください',
 };
