@@ -98,10 +98,9 @@ function writePosition({ value }: PeopleFilter, token: string): string {
 
 function readPosition(lists: readonly [PeopleFilter, PeopleFilter?], position: string | undefined) {
   const [first, second] = lists;
-  // The way in may have been changed since.
-  if (second === undefined || !position?.startsWith(secondList)) {
-    return { filter: first, from: position, rest: second && secondList };
-  }
+  if (!position?.startsWith(secondList)) return { filter: first, from: position, rest: second && secondList };
+  // The way in has been changed since: everybody who counts now is in the first list.
+  if (second === undefined) return { filter: first, from: undefined, rest: undefined };
   return { filter: second, from: position.slice(secondList.length) || undefined, rest: undefined };
 }
 

@@ -167,6 +167,19 @@ describe('where invitations bring links, people who wait are found', () => {
     expect(new Set(pool.lists)).toEqual(new Set(both));
   });
 
+  test('by a search that began before the settings went back to passwords', async () => {
+    const pool = new FakePeople(people);
+    const clock = { now: () => days(3).getTime(), sleep: virtualClock().sleep };
+    const request = { policy, wayIn: 'password', token: 'CONFIRMED 60', deadline: clock.now() + 60_000 } as const;
+    const found: string[] = [];
+    const { next } = await findDue(
+      { list: (...asked) => pool.list(...asked), clock, random: () => 0.5 },
+      request,
+      async (page) => void found.push(...page.map(({ person }) => person.sub)),
+    );
+    expect([found, next]).toEqual([['cid'], undefined]);
+  });
+
   test('on the admin page, and counted there', async () => {
     const services = { directory: new FakePeople(people), validityDays: 7, wayIn: 'link', now: days(1) } as const;
     const found = await searchPeople({ search: '', status: 'waiting' }, undefined, services);
