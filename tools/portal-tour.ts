@@ -150,6 +150,7 @@ export async function tourPortal({ stack, cognito, page, locale, look }: TourOpt
   await settled('confirm');
   await look('confirm');
 
+  await tourCodes({ page, portal, person, locale, look });
   for (const [challenge, view] of secondFactors) {
     await pretendSecondFactor(page, challenge);
     await page.goto(`${portal}/?lang=${locale}&at=${view}#/sign-in`);
@@ -161,6 +162,44 @@ export async function tourPortal({ stack, cognito, page, locale, look }: TourOpt
     await look(view);
   }
   await page.unroute('**/api/sign-in');
+}
+
+interface CodesTour extends Pick<TourOptions, 'page' | 'locale' | 'look'> {
+  readonly portal: string;
+  readonly person: string;
+}
+
+/** How people come in whose invitation brings a link. What the API answers is made up, and what the pool has, too. */
+async function tourCodes({ page, portal, person, locale, look }: CodesTour): Promise<void> {
+  await page.route('**/config.json', async (route) => {
+    const response = await route.fetch();
+    const signIn = { invitation: 'link', email_codes: true, passkeys: false };
+    await route.fulfill({ response, json: { ...(await response.json()), sign_in: signIn } });
+  });
+  const challenge = { challenge: 'EMAIL_OTP', session: 'a session of Cognito' };
+  await page.route('**/api/sign-in/begin', (route) => route.fulfill({ json: challenge }));
+  await page.route('**/api/sign-in/code', (route) =>
+    route.fulfill({
+      status: 400,
+      json: { code: 'INVALID_CODE', errors: [{ field: 'code', code: 'INVALID' }] },
+    }),
+  );
+  await page.goto(`${portal}/?lang=${locale}&at=code#/sign-in?email=${person}`);
+  await page.waitForSelector('.address-chip');
+  await look('sign-in-linked');
+  await page.locator('form .primary').click();
+  await page.waitForSelector('[data-view=sign-in-code]');
+  await page.fill('[name=code]', '12345678');
+  await page.waitForSelector('.error:not(:empty)');
+  await look('sign-in-code-wrong');
+  await page.unroute('**/config.json');
+  // Somebody who is signed in, and follows another person's link.
+  const state = JSON.stringify({ refreshToken: 'a token', account: 'somebody.else@example.com', email: person });
+  await page.evaluate(`sessionStorage.setItem('onboarding', ${JSON.stringify(state)})`);
+  await page.goto(`${portal}/?lang=${locale}&at=continue#/sign-in`);
+  await page.waitForSelector('[data-view=continue]');
+  await look('continue');
+  await page.evaluate('sessionStorage.clear()');
 }
 
 const secondFactors = [

@@ -30,7 +30,10 @@ export function emailField(app: App, { autofocus = false } = {}): FieldSpec<'ema
 }
 
 /** Digits from an email or an app, six unless it says how many. In a form of its own it is sent as soon as it is whole. */
-export function codeField({ texts }: App, { label, hint, wrong, digits = 6 }: CodeOptions): FieldSpec<'code'> {
+export function codeField(
+  { texts }: App,
+  { label, hint, wrong, digits = 6, autofocus = false }: CodeOptions,
+): FieldSpec<'code'> {
   const fault = texts.problems.codeOf(digits);
   const isWhole = (entry: string) => entry.length === digits && /^\d+$/.test(entry);
   return {
@@ -42,7 +45,8 @@ export function codeField({ texts }: App, { label, hint, wrong, digits = 6 }: Co
       type: 'text',
       autocomplete: 'one-time-code',
       inputMode: 'numeric',
-      class: 'digits',
+      class: digits > 6 ? 'digits many' : 'digits',
+      autofocus,
       dir: 'ltr',
       spellcheck: false,
     },
@@ -60,6 +64,7 @@ interface CodeOptions {
   readonly hint?: string | undefined;
   readonly wrong: string;
   readonly digits?: number | undefined;
+  readonly autofocus?: boolean;
 }
 
 /** Six digits from an app. */

@@ -61,6 +61,7 @@ describe.skipIf(chromiumPath === undefined)('Where invitations bring a link, a p
     expect(mailsTo(email)).toBe(2);
     expect(await page.locator('.intro').textContent()).toContain('If this address can sign in here');
     expect(await findings(page)).toEqual([]);
+    expect(await page.evaluate('document.activeElement.name')).toBe('code');
     // Pasted as people copy it, and sent by itself.
     await enter(page, ` ${code.slice(0, 4)} ${code.slice(4)}`);
     await view(page, 'home');
@@ -160,6 +161,8 @@ describe.skipIf(chromiumPath === undefined)('Where invitations bring a link, a p
     expect(await page.inputValue('[name=email]')).toBe('');
     await page.getByRole('button', { name: 'Use a password instead' }).click();
     await page.waitForSelector('[name=password]');
+    // Nobody's invitation has one.
+    expect(await page.locator('main').textContent()).not.toContain('temporary password');
     await page.getByRole('button', { name: 'Email me a code instead' }).click();
     await page.getByRole('button', { name: 'Email me a code', exact: true }).waitFor();
   });

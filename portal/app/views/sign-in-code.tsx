@@ -25,7 +25,7 @@ export const signInCode: MakeView = (app) => {
         <Intro>{isFirst ? texts.maybeSent : texts.sent}</Intro>
         <Form
           app={app}
-          fields={[codeField(app, { label: texts.label, wrong: texts.wrong, digits })]}
+          fields={[codeField(app, { label: texts.label, wrong: texts.wrong, digits, autofocus: true })]}
           submit={texts.submit}
           send={({ code }) => answerOpenChallenge(app, '/sign-in/code', { code })}
         />
