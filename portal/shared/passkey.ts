@@ -3,6 +3,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
 import { call } from './api-client.ts';
+import { updateDeviceState } from './device-storage.ts';
 import { fieldsOf } from './fields-of.ts';
 import { passkeyProblem } from './passkey-problem.ts';
 import { type Answer, connectionProblem, type Problem } from './request.ts';
@@ -85,7 +86,10 @@ async function usePasskey(email: string, useBrowserAutofill: boolean): Promise<A
     }),
   );
   if (!signed.ok) return signed;
-  return signInWithCredential(email, { session: String(session), credential: { ...signed.value } });
+  const answer = await signInWithCredential(email, { session: String(session), credential: { ...signed.value } });
+  // From now on it is offered where the address is filled in.
+  if (answer.ok) updateDeviceState({ address: email });
+  return answer;
 }
 
 /** How a passkey is called where the person picks one. */
