@@ -1,33 +1,8 @@
 import { maxPasswordLength } from '../../functions/domain/self-service/password-length.ts';
-import { readTabState, updateTabState } from '../shared/tab-storage.ts';
 import type { App } from './app.ts';
 import { type FieldSpec, trimBlanks } from './field-spec.ts';
 import { fieldErrorText } from './problem-text.ts';
-
-/** The address, which is also the username that password managers store. What is entered once is filled in on the next view. */
-export function emailField(app: App, { autofocus = false } = {}): FieldSpec<'email'> {
-  const { fields, problems } = app.texts;
-  return {
-    name: 'email',
-    label: fields.email,
-    value: readTabState().email,
-    input: {
-      type: 'email',
-      autocomplete: app.config.signIn.passkeys ? 'username webauthn' : 'username',
-      inputMode: 'email',
-      autocapitalize: 'none',
-      spellcheck: false,
-      dir: 'ltr',
-      autofocus,
-    },
-    missing: fields.emailMissing,
-    // A full stop is copied along from the end of a sentence.
-    read: (entry) => trimBlanks(entry).replace(/[.,;]$/, ''),
-    fault: (address) => (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(address) ? undefined : problems.email),
-    refusal: ([code]) => (code === 'TOO_LONG' ? problems.tooLong('128') : problems.email),
-    remember: (email) => updateTabState({ email }),
-  };
-}
+import { secretField } from './sign-in-fields.ts';
 
 /** Digits from an email or an app, six unless it says how many. In a form of its own it is sent as soon as it is whole. */
 export function codeField(
@@ -140,16 +115,6 @@ export function attributeField(app: App, attribute: string): FieldSpec<Attribute
   };
 }
 
-/** A password that exists. */
-export function passwordField<const Name extends string>(
-  options: Pick<FieldSpec<Name>, 'name' | 'label' | 'hint' | 'read' | 'missing' | 'aside'> & {
-    readonly autofocus?: boolean;
-  },
-): FieldSpec<Name> {
-  const { autofocus = false, ...spec } = options;
-  return secretField({ ...spec, input: { autocomplete: 'current-password', autofocus } });
-}
-
 /** A password that the person chooses. */
 export function newPasswordField<const Name extends string>(app: App, name: Name): FieldSpec<Name> {
   const { fields, rules, problems } = app.texts;
@@ -177,14 +142,4 @@ export function newPasswordField<const Name extends string>(app: App, name: Name
         })
         .join(' '),
   });
-}
-
-function secretField<Name extends string>(spec: FieldSpec<Name>): FieldSpec<Name> {
-  return {
-    // A new password is used as it is; only an existing one may have been copied with blanks.
-    read: (entry) => entry,
-    ...spec,
-    secret: true,
-    input: { spellcheck: false, autocapitalize: 'none', ...spec.input },
-  };
 }

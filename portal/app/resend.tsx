@@ -1,23 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatDuration } from '../shared/language.ts';
 import type { Problem } from '../shared/request.ts';
-import { readTabState, updateTabState } from '../shared/tab-storage.ts';
 import type { App } from './app.ts';
 import { Action } from './components.tsx';
+import { findRequest, rememberRequest } from './email-request.ts';
 
 /** Most emails are there by then; another one would only make the first one's code useless. */
 const patienceMs = 30_000;
-
-/** To be called when an email was requested: another can be a little later. */
-export function rememberRequest(email: string): void {
-  updateTabState({ emailRequest: { email, at: Date.now() } });
-}
-
-/** When an email to the address was last requested in this tab; undefined where it wasn't, as for a link from an email. */
-export function findRequest(email: string | undefined): number | undefined {
-  const { emailRequest } = readTabState();
-  return emailRequest && emailRequest.email === email ? emailRequest.at : undefined;
-}
 
 export interface ResendProps {
   readonly app: App;

@@ -2,8 +2,9 @@ import { callSignedIn, clearSession, isSignedIn } from '../../shared/session.ts'
 import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { MakeView } from '../app.ts';
 import { Intro, Links, ViewLink } from '../components.tsx';
-import { newPasswordField, passwordField } from '../fields.ts';
+import { newPasswordField } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { passwordField } from '../sign-in-fields.ts';
 import { askToSignIn, isSignedOut } from './next-step.ts';
 
 /** Changes the password of the person who is signed in. */

@@ -5,9 +5,11 @@ import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import { AddressChip } from '../address-chip.tsx';
 import type { App, MakeView } from '../app.ts';
 import { Intro, Links, ViewLink } from '../components.tsx';
-import { emailedField, emailField, isCode } from '../fields.ts';
+import { findRequest } from '../email-request.ts';
+import { emailedField, isCode } from '../fields.ts';
 import { Form } from '../form.tsx';
-import { findRequest, Resend } from '../resend.tsx';
+import { Resend } from '../resend.tsx';
+import { emailField } from '../sign-in-fields.ts';
 import { showNextStep, signInFromEmail } from './next-step.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { MakeView } from '../app.ts';
 import { Intro, Links, ViewLink } from '../components.tsx';
-import { emailField } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { emailField } from '../sign-in-fields.ts';
 import { sendHelp } from './send-help.ts';
 
 /** Requests a code to reset the password. Does not reveal whether the address has an account. */

@@ -2,7 +2,7 @@ import type { Problem } from '../../shared/request.ts';
 import { beginSignIn } from '../../shared/session.ts';
 import { updateTabState } from '../../shared/tab-storage.ts';
 import type { App } from '../app.ts';
-import { rememberRequest } from '../resend.tsx';
+import { rememberRequest } from '../email-request.ts';
 import { showNextStep } from './next-step.ts';
 
 /** Has a person emailed a code to sign in with, and shows the view that takes it. Does not reveal whether the address has an account. */

@@ -4,9 +4,11 @@ import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import { AddressChip } from '../address-chip.tsx';
 import type { App, MakeView } from '../app.ts';
 import { Intro, Links, ViewLink } from '../components.tsx';
-import { emailedField, emailField, isCode, newPasswordField } from '../fields.ts';
+import { findRequest } from '../email-request.ts';
+import { emailedField, isCode, newPasswordField } from '../fields.ts';
 import { Form } from '../form.tsx';
-import { findRequest, Resend } from '../resend.tsx';
+import { Resend } from '../resend.tsx';
+import { emailField } from '../sign-in-fields.ts';
 import { signInFromEmail } from './next-step.ts';
 
 /**

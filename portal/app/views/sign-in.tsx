@@ -5,8 +5,8 @@ import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { App, MakeView, View } from '../app.ts';
 import { Links, ViewLink } from '../components.tsx';
 import { trimBlanks } from '../field-spec.ts';
-import { emailField, passwordField } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { emailField, passwordField } from '../sign-in-fields.ts';
 import { showNextStep } from './next-step.ts';
 import { RefusedSignIn } from './refused-sign-in.tsx';
 

@@ -3,9 +3,10 @@ import { rememberPassword, signIn } from '../../shared/session.ts';
 import { updateTabState } from '../../shared/tab-storage.ts';
 import type { MakeView } from '../app.ts';
 import { Intro, Links, ViewLink } from '../components.tsx';
-import { emailField, newPasswordField } from '../fields.ts';
+import { rememberRequest } from '../email-request.ts';
+import { newPasswordField } from '../fields.ts';
 import { Form } from '../form.tsx';
-import { rememberRequest } from '../resend.tsx';
+import { emailField } from '../sign-in-fields.ts';
 import { showNextStep } from './next-step.ts';
 
 /** Creates an account, where people may sign up. */

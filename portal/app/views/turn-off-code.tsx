@@ -2,8 +2,8 @@ import { callSignedIn, isSignedIn } from '../../shared/session.ts';
 import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { MakeView } from '../app.ts';
 import { Intro, Links, ViewLink } from '../components.tsx';
-import { passwordField } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { passwordField } from '../sign-in-fields.ts';
 import { withAccountTexts } from './account-app.ts';
 import { leaveIfSignedOut } from './own-account.ts';
 
