@@ -149,6 +149,18 @@ describe.skipIf(chromiumPath === undefined)('Where invitations bring a link, a p
     expect(await errorOf(page, 'code')).toContain('incorrect, has been used or has expired');
   });
 
+  test('who has reset a password is asked for it, and not offered a code first', async () => {
+    const page = await portal.page('/#/reset?email=has.one@example.com');
+    await view(page, 'reset');
+    await page.route('**/api/reset-password', (route) => route.fulfill({ status: 204 }));
+    await page.fill('[name=code]', '123456');
+    await page.fill('[name=new_password]', 'a password of mine');
+    await submit(page);
+    await view(page, 'sign-in');
+    await notice(page).toContain('Sign in with the new one');
+    expect(await page.evaluate('document.activeElement.name')).toBe('password');
+  });
+
   test('may type the address, take it back, or use a password', async () => {
     const page = await portal.page();
     await submit(page);

@@ -100,6 +100,7 @@ export async function answerOpenChallenge<P extends ChallengePath>(
   if (set && (set.ok || !isRefused(set))) return showNextStep(app, set, notice);
   // Of somebody signed in before, too: the sign-in page would lead to their home, with a notice that asks them to sign in.
   clearSession();
+  if (chosen !== undefined) updateTabState({ way: 'password' });
   const text = chosen === undefined ? signInTimedOut : passwordMayBeSet;
   app.go('sign-in', { replace: true, notice: text, tone: 'trouble' });
   return undefined;

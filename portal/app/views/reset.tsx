@@ -42,7 +42,7 @@ export const reset: MakeView = (app) => {
             const answer = await call('/reset-password', { email, code, new_password });
             if (!answer.ok) return answer.problem;
             clearSession();
-            updateTabState({ email });
+            updateTabState({ email, way: 'password' });
             app.go('sign-in', { replace: true, notice: texts.reset.done });
             return undefined;
           }}
