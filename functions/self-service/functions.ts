@@ -29,7 +29,13 @@ interface GroupFacts {
 
 const groups: Readonly<Record<SelfServiceGroupName, GroupFacts>> = {
   // The client, a third of it zod's small core, middy and the problems.
-  SignIn: { description: 'sign in step by step, stay signed in, sign out', bundleKib: [295, 405] },
+  SignIn: {
+    description: 'sign in step by step, stay signed in, sign out',
+    // Who sets an authenticator app up is told, by the client of EventBridge on top.
+    uses: { bus: 'publish' },
+    counted: ['actionUnrecorded'],
+    bundleKib: [300, 700],
+  },
   // The client of Lambda comes on top.
   Passwords: {
     description: 'replace forgotten passwords',

@@ -7,6 +7,7 @@ import { passwordlessOperations, waysInSettings } from '../domain/self-service/o
 import { refreshSettings, signInOperations } from '../domain/self-service/operations/sign-in.ts';
 import { signOutOperations } from '../domain/self-service/operations/sign-out.ts';
 import { passwordSettings } from '../domain/self-service/passwords.ts';
+import { announceSecurityFromEnvironment } from '../runtime/announce-security.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { functionLog } from '../runtime/function-log.ts';
 import { type Answers, createSelfServiceHandler } from '../runtime/self-service.ts';
@@ -38,6 +39,7 @@ const answers: Answers<typeof operations> = {
     ...services,
     verify: (holder, given) => verifySoftwareToken(app, holder, given),
     require: (accessToken) => requireSoftwareToken(app, accessToken),
+    announce: announceSecurityFromEnvironment(),
   }),
   BeginSignIn: createBeginSignIn({
     begin: (email, method) => beginSignIn(app, email, method),

@@ -119,6 +119,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   PostConfirmation: [...onPool('AdminUserGlobalSignOut'), publish],
   PostAuthentication: [...onPool('AdminUpdateUserAttributes'), publish],
   Account: [publish],
+  SignIn: [publish],
   ResendInvitation: [
     ...onPool('AdminCreateUser', 'AdminGetUser', 'AdminUpdateUserAttributes', 'DescribeUserPool'),
     ...list('limits'),

@@ -119,9 +119,10 @@ describe('the self-service API', () => {
         ],
       ],
       ['SelfServiceResendInvitation', ['events:PutEvents']],
+      // To say when how somebody signs in was changed.
+      ['SelfServiceSignIn', ['events:PutEvents']],
       ['SelfServicePasswords', ['lambda:InvokeFunction']],
       ['SelfServiceSignUp', ['lambda:InvokeFunction']],
-      // To say when how somebody signs in was changed.
       ['SelfServiceAccount', ['events:PutEvents']],
     ]);
     const callable = dev

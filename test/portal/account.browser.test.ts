@@ -40,7 +40,7 @@ describe.skipIf(chromiumPath === undefined)('On the account page, a person', () 
     await type('Tab');
     await page.keyboard.type('Europe/Berlin');
     await type('Tab', ...'030', 'Enter');
-    await expect.poll(() => errorOf(page, 'phone_number')).toContain('Phone number');
+    await expect.poll(() => errorOf(page, 'phone_number')).toContain('with its country code');
     expect(await page.evaluate('document.activeElement.name')).toBe('phone_number');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('+49 30 901820');

@@ -68,9 +68,11 @@ export function Rows({ rows }: { readonly rows: readonly Row[] }) {
         <Fragment key={label}>
           <dt>{label}</dt>
           <dd>
-            <span class="value" dir="auto">
-              {truncate(value)} {mark}
-            </span>
+            {value && (
+              <span class="value" dir="auto">
+                {truncate(value)} {mark}
+              </span>
+            )}
             {action}
             {hint && <span class="hint">{hint}</span>}
           </dd>

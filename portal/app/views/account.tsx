@@ -13,6 +13,7 @@ import { AccountDetails } from './account-details.tsx';
 import { AccountSecurity } from './account-security.tsx';
 import { askToSignIn, isSignedOut } from './next-step.ts';
 import { leaveIfSignedOut, type OwnAccount, readAccount } from './own-account.ts';
+import { Passkeys } from './passkeys.tsx';
 
 type Claims = Readonly<Record<string, unknown>>;
 
@@ -87,6 +88,7 @@ function AccountPage({ app, claims }: { readonly app: AccountApp; readonly claim
         }}
         onSignOutEverywhere={() => signOutAndLeave(app, true)}
       />
+      <Passkeys app={app} />
       <Links>
         <p>
           <Action app={app} act={() => signOutAndLeave(app, false)}>

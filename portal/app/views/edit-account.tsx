@@ -41,6 +41,10 @@ function EditForm({ app, own }: { readonly app: AccountApp; readonly own: OwnAcc
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const note = useRef<HTMLDivElement>(null);
+  const errorOf = (name: string, label: string) => {
+    if (!wrong(name)) return undefined;
+    return name === 'phone_number' ? texts.problems.phoneNumber : app.account.wrongValue(label);
+  };
   const wrong = (name: string) => problem?.errors.some(({ field }) => field === `attributes.${name}`) ?? false;
 
   // What needs attention gets the focus as soon as it is drawn.
@@ -79,7 +83,7 @@ function EditForm({ app, own }: { readonly app: AccountApp; readonly own: OwnAcc
         name={name}
         label={label}
         value={values[name] ?? ''}
-        error={wrong(name) ? app.account.wrongValue(label) : undefined}
+        error={errorOf(name, label)}
         onInput={(value) => setValues({ ...values, [name]: value })}
         input={{ autocomplete: input.autocomplete as 'off', inputMode: input.type === 'tel' ? 'tel' : 'text' }}
       />
@@ -92,7 +96,7 @@ function EditForm({ app, own }: { readonly app: AccountApp; readonly own: OwnAcc
       hint={hint}
       value={values[name] ?? ''}
       options={options}
-      error={wrong(name) ? app.account.wrongValue(label) : undefined}
+      error={errorOf(name, label)}
       onChange={(value) => setValues({ ...values, [name]: value })}
     />
   );

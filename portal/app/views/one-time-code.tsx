@@ -1,3 +1,4 @@
+import { AddressChip } from '../address-chip.tsx';
 import type { MakeView } from '../app.ts';
 import { Intro, Links, ViewLink } from '../components.tsx';
 import { oneTimeCodeField } from '../fields.ts';
@@ -7,11 +8,13 @@ import { answerOpenChallenge, findOpenChallenge } from './next-step.ts';
 /** Two-factor authentication of a person who has an authenticator app. */
 export const oneTimeCode: MakeView = (app) => {
   const { texts } = app;
-  if (!findOpenChallenge('SOFTWARE_TOKEN_MFA')) return { redirect: 'sign-in' };
+  const challenge = findOpenChallenge('SOFTWARE_TOKEN_MFA');
+  if (!challenge) return { redirect: 'sign-in' };
   return {
     title: texts.oneTimeCode.title,
     content: (
       <>
+        <AddressChip app={app} address={challenge.email} />
         <Intro>{texts.oneTimeCode.intro}</Intro>
         <Form
           app={app}

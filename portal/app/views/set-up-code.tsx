@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { call } from '../../shared/api-client.ts';
 import { callSignedIn, isSignedIn } from '../../shared/session.ts';
 import { type Challenge, readTabState, updateTabState } from '../../shared/tab-storage.ts';
+import { AddressChip } from '../address-chip.tsx';
 import type { App, MakeView, Redirect } from '../app.ts';
 import { Action, Links, ViewLink } from '../components.tsx';
 import { oneTimeCodeField } from '../fields.ts';
@@ -35,6 +36,7 @@ export const setUpCode: MakeView = async (app) => {
     title: texts.setUpCode.title,
     content: (
       <>
+        {open && <AddressChip app={app} address={setUp.email} />}
         <ol class="steps">
           <li>{texts.setUpCode.install}</li>
           <li>

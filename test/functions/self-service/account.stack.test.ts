@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AdminGroup } from '../../../functions/contract.ts';
 import { parseSettings } from '../../../settings/config.ts';
 import { type ApiClient, apiClient } from '../../support/api-client.ts';
+import { eventually } from '../../support/eventually.ts';
 import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 import { activePerson, chosenPassword, codeFor } from './people.ts';
 
@@ -18,8 +19,14 @@ beforeAll(async () => {
   });
   stack = await startTestStack({ settings });
   call = apiClient(stack.endpoints);
+  stack.eventBridge.subscribe(({ 'detail-type': type, detail }) => {
+    if (type === 'AccountSecurityChanged') announced.push([detail.change, detail.former_email]);
+  });
 });
 afterAll(() => stack.remove());
+
+/** What was announced of how people sign in: the change, and the address before where it is another. */
+const announced: (readonly unknown[])[] = [];
 
 /** Somebody who is signed in. */
 async function member(email: string) {
@@ -181,6 +188,27 @@ describe('two-factor authentication is turned off', () => {
     const user = { UserPoolId: stack.endpoints.userPoolId, Username: email };
     expect(await stack.clients.cognito.send(new AdminGetUserCommand(user))).not.toHaveProperty('PreferredMfaSetting');
   });
+});
+
+test('whatever changes how somebody signs in is announced once, an address with the one before', async () => {
+  const { accessToken, send } = await member('kim@example.com');
+  // What came before is on the bus.
+  await eventually(() => announced.length > 0, { what: 'an event of another test' });
+  announced.length = 0;
+  const { body: secret } = await call('/mfa/associate', undefined, { accessToken });
+  await call('/mfa/verify', { code: oneTimeCode(secret.secret_code ?? '') }, { accessToken });
+  await send('/factors', { authenticator: false, password: chosenPassword });
+  // It is off already.
+  await send('/factors', { authenticator: false, password: chosenPassword });
+  await send('/email', { email: 'kim.new@example.com', password: chosenPassword });
+  await send('/email/confirm', { code: '000000' });
+  await send('/email/confirm', { code: codeFor(stack, 'kim.new@example.com') });
+  await eventually(() => announced.length >= 3, { what: 'three events' });
+  expect(announced).toEqual([
+    ['authenticator-added', undefined],
+    ['authenticator-removed', undefined],
+    ['email-changed', 'kim@example.com'],
+  ]);
 });
 
 test('nobody does any of it with a token that was revoked', async () => {
