@@ -99,13 +99,27 @@ export function clientRequest(client: UserPoolClientType): UpdateUserPoolClientR
   return { UserPoolId: client.UserPoolId, ClientId: client.ClientId, ...pickDefined(client, ofClients) };
 }
 
-/** The request that turns authenticator apps on, to this level, and leaves all other factors as they are: it replaces them, too. */
+/**
+ * The request that turns authenticator apps on, to this level, and leaves all other factors as they are: it replaces them, too. Where two-factor
+ * authentication is required, Cognito takes passkeys only if they count for both factors:
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-mfa.html
+ */
 export function mfaRequest(
   UserPoolId: string,
   mfa: GetUserPoolMfaConfigResponse,
   MfaConfiguration: MfaLevel,
 ): SetUserPoolMfaConfigRequest {
-  return { ...mfa, UserPoolId, MfaConfiguration, SoftwareTokenMfaConfiguration: { Enabled: true } };
+  const { WebAuthnConfiguration: passkeys } = mfa;
+  return {
+    ...mfa,
+    UserPoolId,
+    MfaConfiguration,
+    SoftwareTokenMfaConfiguration: { Enabled: true },
+    ...(passkeys?.UserVerification === 'required' &&
+      MfaConfiguration === 'ON' && {
+        WebAuthnConfiguration: { ...passkeys, FactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' },
+      }),
+  };
 }
 
 /** A request with changes: an object is merged into the one that is there, anything else replaces it. */

@@ -101,3 +101,12 @@ describe('a change that nobody wanted', () => {
     expect(findUnintended(before, changed, problems)).toEqual([name]);
   });
 });
+
+test('passkeys that people have to unlock count for both factors once two are required', () => {
+  const WebAuthnConfiguration = { RelyingPartyId: 'portal.acme.example', UserVerification: 'required' } as const;
+  const request = (level: 'OPTIONAL' | 'ON', passkeys: object = WebAuthnConfiguration) =>
+    mfaRequest('pool', { WebAuthnConfiguration: passkeys }, level).WebAuthnConfiguration;
+  const both = { ...WebAuthnConfiguration, FactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' };
+  expect([request('ON'), request('OPTIONAL')]).toEqual([both, WebAuthnConfiguration]);
+  expect(request('ON', { UserVerification: 'preferred' })).toEqual({ UserVerification: 'preferred' });
+});
