@@ -8,6 +8,7 @@ import { hasReportsOfSes } from './region-services.ts';
 import { bytesInEnvironment } from './settings-fields.ts';
 import { stackNameOf } from './stack-name.ts';
 import { type StageSettings, stageSchema } from './stage-schema.ts';
+import { usualPasswordLength } from './user-directory-schema.ts';
 
 /** The settings of a stage, checked against each other and complete. */
 export const settingsSchema = stageSchema
@@ -54,7 +55,12 @@ export const settingsSchema = stageSchema
     const declared = namesOf(settings.userDirectory);
     return {
       ...settings,
-      userDirectory: { ...settings.userDirectory, mail: withConfigurationSet(settings) },
+      userDirectory: {
+        ...settings.userDirectory,
+        passwordMinimumLength:
+          settings.userDirectory.passwordMinimumLength ?? usualPasswordLength(settings.userDirectory.mfa),
+        mail: withConfigurationSet(settings),
+      },
       bulkImport: { ...bulkImport, groups: bulkImport.groups ?? declared },
       events: { ...events, groups: events.groups ?? declared },
       signIn: { ...signIn, passkeys: hasPasskeys({ ...settings, signIn, selfService }) },

@@ -103,6 +103,14 @@ const nameOf = ({ name }: Named) => name;
 /** CDK identifies a group within the stack by its name, in which it writes `/` so. */
 const constructIdOf = ({ name }: Named) => name.replaceAll('/', '--');
 
+/**
+ * Fifteen characters where the password is all that is asked for, eight where a second factor is, too: NIST SP 800-63B-4, 3.1.1.2;
+ * OWASP ASVS 5.0, 6.2.1.
+ */
+export function usualPasswordLength(mfa: 'off' | 'optional' | 'required'): number {
+  return mfa === 'required' ? 8 : 15;
+}
+
 /** The user pool and what hangs on it. Defaults are those of a pool for people who are invited by email. */
 export const userDirectorySchema = z
   .strictObject({
@@ -116,7 +124,8 @@ export const userDirectorySchema = z
       "3 to 63 lower-case letters, digits and '-', without the words aws, amazon and cognito",
       /^(?!.*(aws|amazon|cognito))[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
     ).optional(),
-    passwordMinimumLength: wholeNumber(6, 99).default(8),
+    /** Of passwords that people choose. Unset: what {@link usualPasswordLength} says. */
+    passwordMinimumLength: wholeNumber(6, 99).optional(),
     temporaryPasswordValidityDays: wholeNumber(1, 365).default(7),
     /** Second factor by an authenticator app (TOTP). */
     mfa: oneOf(['off', 'optional', 'required']).default('off'),

@@ -33,7 +33,7 @@ await runWithoutArguments('clients', help, async () => {
     const { endpoints } = stack;
     const [ann, bob, cid] = await invitePeople(stack, ['ann', 'bob', 'cid']);
     if (!ann || !bob || !cid) throw new Error('Three were invited');
-    const signedUp = { email: cid.email, password: 'first password' };
+    const signedUp = { email: cid.email, password: 'the first password' };
     const worked = await runSteps({
       'amazon-cognito-identity-js': identityJsSteps(endpoints, ann),
       'aws-amplify': amplifySteps(endpoints, bob, oneTimeCode),

@@ -36,7 +36,7 @@ export async function invite(
 
 /** A temporary password of ours: Cognito's own have characters that HTML takes for markup. */
 export function drawPassword(): string {
-  return drawTemporaryPassword({ minimumLength: 8, requireUppercase: false }, randomInt);
+  return drawTemporaryPassword({ minimumLength: 15, requireUppercase: false }, randomInt);
 }
 
 /** The password or code in the newest email to an address; it is alone in its element. @throws when there is none */
@@ -83,7 +83,7 @@ export async function tourPortal({ stack, cognito, page, locale, look }: TourOpt
   await page.fill('[name=new_password]', 'short');
   await submit();
   await look('new-password-weak');
-  await page.fill('[name=new_password]', 'long enough now');
+  await page.fill('[name=new_password]', 'now it is long enough');
   await submit();
   await settled('home');
   await page.locator('.panel dl').nth(1).waitFor();
@@ -118,7 +118,7 @@ export async function tourPortal({ stack, cognito, page, locale, look }: TourOpt
   await submit();
   await page.waitForSelector('.error:not(:empty)');
   await look('change-password-wrong');
-  await page.fill('[name=previous_password]', 'long enough now');
+  await page.fill('[name=previous_password]', 'now it is long enough');
   await submit();
   await settled('home');
   await page.locator('.panel dl').nth(1).waitFor();
@@ -145,7 +145,7 @@ export async function tourPortal({ stack, cognito, page, locale, look }: TourOpt
   await page.waitForSelector('h1');
   await look('sign-up');
   await page.fill('[name=email]', newcomer);
-  await page.fill('[name=password]', 'long enough now');
+  await page.fill('[name=password]', 'now it is long enough');
   await submit();
   await settled('confirm');
   await look('confirm');
@@ -156,7 +156,7 @@ export async function tourPortal({ stack, cognito, page, locale, look }: TourOpt
     await page.goto(`${portal}/?lang=${locale}&at=${view}#/sign-in`);
     await settled('sign-in');
     await page.fill('[name=email]', person);
-    await page.fill('[name=password]', 'long enough now');
+    await page.fill('[name=password]', 'now it is long enough');
     await submit();
     await settled(view);
     await look(view);

@@ -52,7 +52,7 @@ export const waysIn: readonly WayIn[] = [
       await open(context, 'sign-in');
       await enter(page, { email: context.email, password: temporary });
       await arrive(page, 'new-password');
-      await enter(page, { new_password: 'the one before' });
+      await enter(page, { new_password: 'the one before this' });
       await arrive(page, 'home');
       await page.evaluate('sessionStorage.clear()');
       await open(context, 'sign-up');
@@ -156,7 +156,7 @@ export const waysIn: readonly WayIn[] = [
       await enter(other, { new_password: chosen });
       await arrive(other, 'home');
       await other.close();
-      await enter(page, { new_password: 'another one' });
+      await enter(page, { new_password: 'another one for this tab' });
       await arrive(page, 'sign-in');
       await look('sign-in-set');
       await enter(page, { password: chosen });

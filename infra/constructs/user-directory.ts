@@ -187,7 +187,7 @@ function acknowledgePoolRules(pool: UserPool, { mfa, featurePlan }: Settings['us
   Validations.of(pool).acknowledge({
     id: 'AwsSolutions-COG1',
     reason:
-      'Length protects better than a mixture of characters, which people meet with a 1 and a ! at the end (NIST SP 800-63B, 3.1.1.2).',
+      'Length protects better than a mixture of characters, which people meet with a 1 and a ! at the end (NIST SP 800-63B-4, 3.1.1.2).',
   });
   if (mfa !== 'required') {
     Validations.of(pool).acknowledge({

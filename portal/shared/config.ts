@@ -62,7 +62,7 @@ function readConfig(value: unknown): Config {
     defaultLocale: chooseLocale(textOr(default_locale, ''), 'en'),
     selfSignUp: self_sign_up !== false,
     adminGroups: Array.isArray(admin_groups) ? admin_groups.map(String) : [],
-    passwordMinimumLength: numberOr(fields.password_minimum_length, 8),
+    passwordMinimumLength: numberOr(fields.password_minimum_length, 15),
     signIn: readSignIn(fields.sign_in),
     temporaryPasswordDays: numberOr(fields.temporary_password_days, 7),
     timeZone: textOr(fields.time_zone, 'UTC'),

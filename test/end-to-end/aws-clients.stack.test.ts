@@ -105,11 +105,11 @@ describe.skipIf(cli === undefined)('with the command line of AWS', options, () =
     expect(ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
     const answered = await json(
       ...['cognito-idp', 'respond-to-auth-challenge', ...client, '--challenge-name', ChallengeName],
-      ...['--session', Session, '--challenge-responses', 'USERNAME=ann@x.example,NEW_PASSWORD=longenough'],
+      ...['--session', Session, '--challenge-responses', 'USERNAME=ann@x.example,NEW_PASSWORD=sevenbluekites1'],
     );
     expect(answered.AuthenticationResult.TokenType).toBe('Bearer');
     const [again, forgotten] = await Promise.all([
-      signIn('longenough'),
+      signIn('sevenbluekites1'),
       json('cognito-idp', 'forgot-password', ...client, '--username', 'ann@x.example'),
     ]);
     expect(again.AuthenticationResult.IdToken).toMatch(/^ey/);

@@ -80,7 +80,7 @@ describe.skipIf(chromiumPath === undefined)('the temporary password, as an email
 
   test('would not, were it left to Cognito, whose passwords HTML takes for its own', async () => {
     const email = desk.somebody();
-    const TemporaryPassword = 'a<bq&lt;2Z.';
+    const TemporaryPassword = 'a<bq&lt;2Z and more.';
     const UserAttributes = [{ Name: 'email', Value: email }];
     const { userPoolId: UserPoolId } = desk.stack.endpoints;
     const invited = { Username: email, UserAttributes, DesiredDeliveryMediums: ['EMAIL' as const], TemporaryPassword };

@@ -185,7 +185,12 @@ describe('undo', () => {
     const { userPoolId: UserPoolId } = stack.endpoints;
     const signedIn = 'undone.1@example.com';
     await stack.clients.cognito.send(
-      new AdminSetUserPasswordCommand({ UserPoolId, Username: signedIn, Password: 'her own choice', Permanent: true }),
+      new AdminSetUserPasswordCommand({
+        UserPoolId,
+        Username: signedIn,
+        Password: 'her very own choice',
+        Permanent: true,
+      }),
     );
 
     const refused = call('undo', runId, '--confirm', 'something else');

@@ -30,7 +30,7 @@ const changed = {
 const pool = (userDirectory: Directory = {}) => withDirectory(userDirectory).only('AWS::Cognito::UserPool');
 
 describe('the user pool', () => {
-  test('by default signs in with email, asks for 8 characters and nothing more, and recovers by email', () => {
+  test('by default signs in with email, asks for 15 characters and nothing more, and recovers by email', () => {
     expect(pool()).toMatchObject({
       UsernameAttributes: ['email'],
       AutoVerifiedAttributes: ['email'],
@@ -40,7 +40,7 @@ describe('the user pool', () => {
       AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
       Policies: {
         PasswordPolicy: {
-          MinimumLength: 8,
+          MinimumLength: 15,
           RequireLowercase: false,
           RequireNumbers: false,
           RequireSymbols: false,

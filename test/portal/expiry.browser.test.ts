@@ -19,7 +19,7 @@ describe.skipIf(chromiumPath === undefined)('A person who is too late', () => {
   test('with a code for a new password can have another sent', async () => {
     const email = 'late.code@example.com';
     behind = 2 * hour;
-    const page = await portal.member(email, 'first password');
+    const page = await portal.member(email, 'the first password');
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await view(page, 'sign-in');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
@@ -30,14 +30,14 @@ describe.skipIf(chromiumPath === undefined)('A person who is too late', () => {
 
     behind -= hour + minute;
     await page.fill('[name=code]', late);
-    await page.fill('[name=new_password]', 'second password');
+    await page.fill('[name=new_password]', 'the second password');
     await submit(page);
     expect(await errorOf(page, 'code')).toContain('no longer works');
     await resend(page);
     await expect.poll(() => portal.secret(email)).not.toBe(late);
     await page.fill('[name=code]', portal.secret(email));
     await submit(page);
-    await signIn(page, email, 'second password');
+    await signIn(page, email, 'the second password');
     await view(page, 'home');
   });
 
@@ -47,7 +47,7 @@ describe.skipIf(chromiumPath === undefined)('A person who is too late', () => {
     const page = await portal.page('/#/sign-up');
     await view(page, 'sign-up');
     await page.fill('[name=email]', email);
-    await page.fill('[name=password]', 'first password');
+    await page.fill('[name=password]', 'the first password');
     await submit(page);
     await view(page, 'confirm');
     const late = portal.secret(email);
@@ -71,7 +71,7 @@ describe.skipIf(chromiumPath === undefined)('A person who is too late', () => {
     await view(page, 'new-password');
 
     behind = 0;
-    await page.fill('[name=new_password]', 'first password');
+    await page.fill('[name=new_password]', 'the first password');
     await submit(page);
     await view(page, 'home');
   });
@@ -87,7 +87,7 @@ describe.skipIf(chromiumPath === undefined)('A person who is too late', () => {
     await view(page, 'new-password');
 
     behind = 0;
-    await page.fill('[name=new_password]', 'first password');
+    await page.fill('[name=new_password]', 'the first password');
     await submit(page);
     await view(page, 'sign-in');
     await expect.poll(() => page.locator('.notice[data-tone=trouble]').textContent()).toContain('took too long');

@@ -42,12 +42,12 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     expect(await focused(page)).toBe('H1');
     await page.reload();
     await view(page, 'new-password');
-    expect(await page.locator('.rules').textContent()).toContain('at least 8 characters');
+    expect(await page.locator('.rules').textContent()).toContain('at least 15 characters');
     await page.fill('[name=new_password]', 'short');
     await submit(page);
-    expect(await errorOf(page, 'new_password')).toContain('still needs: at least 8 characters');
+    expect(await errorOf(page, 'new_password')).toContain('still needs: at least 15 characters');
     expect(await focused(page)).toBe('new_password');
-    await page.fill('[name=new_password]', 'first password');
+    await page.fill('[name=new_password]', 'the first password');
     await submit(page);
     await view(page, 'home');
     await notice(page).toContain('You are signed in');
@@ -68,10 +68,10 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await page.getByRole('link', { name: 'Change (Password)' }).click();
     await view(page, 'change-password');
     await page.fill('[name=previous_password]', 'not this');
-    await page.fill('[name=proposed_password]', 'second password');
+    await page.fill('[name=proposed_password]', 'the second password');
     await submit(page);
     expect(await errorOf(page, 'previous_password')).toBe('Incorrect current password.');
-    await page.fill('[name=previous_password]', 'first password');
+    await page.fill('[name=previous_password]', 'the first password');
     await submit(page);
     await view(page, 'home');
     await notice(page).toBe('Your password has been changed.');
@@ -94,7 +94,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     const code = portal.secret(email);
     for (const wrong of [oldCode, code === '123456' ? '123457' : '123456']) {
       await page.fill('[name=code]', wrong);
-      await page.fill('[name=new_password]', 'third password');
+      await page.fill('[name=new_password]', 'the third password');
       await submit(page);
       expect(await errorOf(page, 'code')).toContain('This code or temporary password is incorrect');
     }
@@ -104,19 +104,19 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await notice(page).toContain('password has been reset');
 
     // In again, and out everywhere.
-    await signIn(page, email, 'second password');
+    await signIn(page, email, 'the second password');
     await problem(page).toContain('Incorrect email or password');
-    await signIn(page, email, 'third password');
+    await signIn(page, email, 'the third password');
     await view(page, 'home');
     const elsewhere = await portal.page();
-    await signIn(elsewhere, email, 'third password');
+    await signIn(elsewhere, email, 'the third password');
     await view(elsewhere, 'home');
     await elsewhere.getByRole('button', { name: 'Sign out everywhere' }).click();
     await view(elsewhere, 'sign-in');
     await page.reload();
     await view(page, 'sign-in');
     await notice(page).toContain('Your session has expired');
-    await signIn(page, email, 'third password');
+    await signIn(page, email, 'the third password');
     await view(page, 'home');
   });
 
@@ -126,7 +126,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await page.getByRole('link', { name: 'Konto erstellen' }).click();
     await view(page, 'sign-up');
     await page.fill('[name=email]', email);
-    await page.fill('[name=password]', 'my first password');
+    await page.fill('[name=password]', 'my very first password');
     await submit(page);
     await view(page, 'confirm');
     const first = portal.secret(email);
@@ -148,11 +148,11 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     const email = 'half.done@example.org';
     const page = await portal.page('/#/sign-up');
     await page.fill('[name=email]', email);
-    await page.fill('[name=password]', 'my first password');
+    await page.fill('[name=password]', 'my very first password');
     await submit(page);
     await view(page, 'confirm');
     const later = await portal.page();
-    await signIn(later, email, 'my first password');
+    await signIn(later, email, 'my very first password');
     await view(later, 'confirm');
     await later.fill('[name=code]', portal.secret(email));
     await submit(later);
@@ -181,42 +181,42 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await page.reload();
     await view(page, 'new-password');
     await end();
-    await page.fill('[name=new_password]', 'first password');
+    await page.fill('[name=new_password]', 'the first password');
     await submit(page);
     await view(page, 'sign-in');
     await notice(page).toContain('This password was not saved: that took too long');
     await signIn(page, 'slow@example.com', portal.secret('slow@example.com'));
     await view(page, 'new-password');
     await end();
-    await page.fill('[name=new_password]', 'first password');
+    await page.fill('[name=new_password]', 'the first password');
     await submit(page);
     await view(page, 'home');
   });
 
   test('whose session ends returns to what they were about to do', async () => {
-    const page = await portal.member('ended@example.com', 'first password');
+    const page = await portal.member('ended@example.com', 'the first password');
     await page.getByRole('link', { name: 'Change (Password)' }).click();
     await view(page, 'change-password');
     const other = await portal.page();
-    await signIn(other, 'ended@example.com', 'first password');
+    await signIn(other, 'ended@example.com', 'the first password');
     await view(other, 'home');
     await other.getByRole('button', { name: 'Sign out everywhere' }).click();
     await view(other, 'sign-in');
-    await page.fill('[name=previous_password]', 'first password');
-    await page.fill('[name=proposed_password]', 'second password');
+    await page.fill('[name=previous_password]', 'the first password');
+    await page.fill('[name=proposed_password]', 'the second password');
     await submit(page);
     await view(page, 'sign-in');
-    await signIn(page, 'ended@example.com', 'first password');
+    await signIn(page, 'ended@example.com', 'the first password');
     await view(page, 'change-password');
   });
 
   test('who follows a link to change the password signs in first', async () => {
-    await portal.member('linked@example.com', 'first password');
+    await portal.member('linked@example.com', 'the first password');
     const page = await portal.page('/#/change-password?email=linked@example.com');
     await view(page, 'sign-in');
     await notice(page).toContain('Please sign in first');
     expect(await page.inputValue('[name=email]')).toBe('linked@example.com');
-    await signIn(page, 'linked@example.com', 'first password');
+    await signIn(page, 'linked@example.com', 'the first password');
     await view(page, 'change-password');
   });
 
@@ -290,7 +290,7 @@ describe.skipIf(chromiumPath === undefined)('A person', () => {
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Not you?');
     await page.keyboard.press('Tab');
-    await page.keyboard.type('first password');
+    await page.keyboard.type('the first password');
     await page.keyboard.press('Enter');
     await view(page, 'home');
     await page.getByRole('link', { name: 'Change (Password)' }).waitFor();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { chromiumPath } from '../../tools/chromium.ts';
 import { errorOf, notice, problem, signIn, submit, usePortal, view } from './portal-under-test.ts';
 
-const own = 'first password';
+const own = 'the first password';
 
 describe.skipIf(chromiumPath === undefined)('The portal copes', () => {
   const portal = usePortal();
@@ -150,7 +150,7 @@ describe.skipIf(chromiumPath === undefined)('The portal copes', () => {
     await other.fill('[name=new_password]', own);
     await submit(other);
     await view(other, 'home');
-    await page.fill('[name=new_password]', 'second password');
+    await page.fill('[name=new_password]', 'the second password');
     await submit(page);
     await view(page, 'sign-in');
     await notice(page).toContain('This password was not saved');

@@ -14,7 +14,7 @@ describe.skipIf(chromiumPath === undefined)('Where refresh tokens rotate', () =>
   });
 
   test('the page uses the newest, reload after reload, and revokes it at sign-out', async () => {
-    const page = await portal.member('reloads@example.com', 'first password');
+    const page = await portal.member('reloads@example.com', 'the first password');
     const kept = () => page.evaluate<string>("JSON.parse(sessionStorage.getItem('onboarding')).refreshToken");
     const seen = new Set([await kept()]);
     for (let reloads = 0; reloads < 3; reloads += 1) {

@@ -16,7 +16,7 @@ describe.skipIf(chromiumPath === undefined)('Where the pool requires two-factor 
     page.on('request', (request) => asked.push(request.url()));
     await signIn(page, email, await portal.invited(email));
     await view(page, 'new-password');
-    await page.fill('[name=new_password]', 'first password');
+    await page.fill('[name=new_password]', 'the first password');
     await submit(page);
     await view(page, 'set-up-code');
     // They are not signed in before the app is set up.
@@ -39,7 +39,7 @@ describe.skipIf(chromiumPath === undefined)('Where the pool requires two-factor 
     expect(asked.filter((url) => !url.startsWith(portal.stack.endpoints.portal))).toEqual([]);
 
     const next = await portal.page();
-    await signIn(next, email, 'first password');
+    await signIn(next, email, 'the first password');
     await view(next, 'one-time-code');
     await next.fill('[name=code]', oneTimeCode(secret) === '000000' ? '000001' : '000000');
     expect(await errorOf(next, 'code')).toContain('next one in your app');
@@ -61,7 +61,7 @@ describe.skipIf(chromiumPath === undefined)('Where the pool requires two-factor 
       const errors = [{ field: 'code', code: 'INVALID' }];
       return route.fulfill({ status: 400, json: { code: 'INVALID_CODE', errors } });
     });
-    await signIn(page, 'typing@example.com', 'first password');
+    await signIn(page, 'typing@example.com', 'the first password');
     await view(page, 'one-time-code');
     const code = page.locator('[name=code]');
     const refused = () => expect.poll(() => page.locator('.error').count()).toBe(1);

@@ -32,7 +32,7 @@ export class Marks {
   }
 
   password(name: string): string {
-    return `${name} ${made.password}`;
+    return `${name} then ${made.password}`;
   }
 
   /** Remembers a temporary password or a code. */

@@ -171,7 +171,7 @@ async function selfService(): Promise<void> {
     { Name: 'given_name', Value: marks.value('Given') },
   ];
   const { cognito } = stack.clients;
-  const TemporaryPassword = drawTemporaryPassword({ minimumLength: 8, requireUppercase: false }, randomInt);
+  const TemporaryPassword = drawTemporaryPassword({ minimumLength: 15, requireUppercase: false }, randomInt);
   const invited = { Username: email, UserAttributes, DesiredDeliveryMediums: ['EMAIL' as const], TemporaryPassword };
   await cognito.send(new AdminCreateUserCommand({ UserPoolId: stack.endpoints.userPoolId, ...invited }));
   const password = marks.issued(stack.passwordFor(email));

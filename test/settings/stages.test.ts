@@ -26,7 +26,10 @@ function written(name: string, content: unknown): string {
 describe('stages of the repository', () => {
   test('are the files in settings/stages', () => {
     expect(stageNames()).toEqual(['dev', 'prod']);
-    expect(settingsFor('dev')).toMatchObject({ stage: 'dev', userDirectory: { mfa: 'off', passwordMinimumLength: 8 } });
+    expect(settingsFor('dev')).toMatchObject({
+      stage: 'dev',
+      userDirectory: { mfa: 'off', passwordMinimumLength: 15 },
+    });
     expect(settingsFor('prod')).toMatchObject({ stage: 'prod', logRetentionDays: 90 });
   });
 

@@ -31,7 +31,7 @@ export interface JourneyCalls {
 }
 
 /** What people are invited with. */
-export const temporaryPassword = 'Temporary-1';
+export const temporaryPassword = 'Temporary-password-1';
 
 /**
  * One person's life with passwords: chosen, changed, forgotten, reset.
@@ -50,7 +50,7 @@ export async function goThrough(
     took(operation, performance.now() - since);
     return answer;
   };
-  const [chosen, changed, reset] = ['chosen password', 'changed password', 'reset password'];
+  const [chosen, changed, reset] = ['chosen password', 'changed password', 'the reset password'];
   const session = await timed('/sign-in', () => calls.signIn(email, temporaryPassword));
   const { accessToken, refreshToken } = await timed('/new-password', () => calls.newPassword(email, session, chosen));
   await timed('/refresh', () => calls.refresh(refreshToken));

@@ -19,7 +19,7 @@ export function amplifySteps(
       does: 'first password, by SRP',
       async run() {
         await signIn(temporaryPassword, 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED');
-        const { isSignedIn } = await auth.confirmSignIn({ challengeResponse: 'first password' });
+        const { isSignedIn } = await auth.confirmSignIn({ challengeResponse: 'the first password' });
         assert.equal(isSignedIn, true);
       },
     },
@@ -34,7 +34,7 @@ export function amplifySteps(
     },
     {
       does: 'change of the password',
-      run: () => auth.updatePassword({ oldPassword: 'first password', newPassword: 'second password' }),
+      run: () => auth.updatePassword({ oldPassword: 'the first password', newPassword: 'the second password' }),
     },
     {
       does: 'forgotten password',
@@ -42,8 +42,8 @@ export function amplifySteps(
         await auth.signOut();
         await auth.resetPassword({ username: email });
         const confirmationCode = await readCode();
-        await auth.confirmResetPassword({ username: email, confirmationCode, newPassword: 'third password' });
-        await signIn('third password', 'DONE');
+        await auth.confirmResetPassword({ username: email, confirmationCode, newPassword: 'the third password' });
+        await signIn('the third password', 'DONE');
       },
     },
     {
@@ -53,7 +53,7 @@ export function amplifySteps(
         await auth.verifyTOTPSetup({ code: oneTimeCode(secret) });
         await auth.updateMFAPreference({ totp: 'PREFERRED' });
         await auth.signOut();
-        await signIn('third password', 'CONFIRM_SIGN_IN_WITH_TOTP_CODE');
+        await signIn('the third password', 'CONFIRM_SIGN_IN_WITH_TOTP_CODE');
         // A code works once, and the code of the next half minute already does.
         const challengeResponse = oneTimeCode(secret, Date.now() + 30_000);
         assert.equal((await auth.confirmSignIn({ challengeResponse })).isSignedIn, true);

@@ -22,7 +22,11 @@ export function identityJsSteps({ aws, userPoolId, userPoolClientId }, { email, 
       run: () =>
         new Promise((resolve, reject) => {
           const newPasswordRequired = () =>
-            user.completeNewPasswordChallenge('first password', {}, { onSuccess: () => resolve(), onFailure: reject });
+            user.completeNewPasswordChallenge(
+              'the first password',
+              {},
+              { onSuccess: () => resolve(), onFailure: reject },
+            );
           authenticate(temporaryPassword, { newPasswordRequired }).then(
             () => reject(new Error('no new password was asked for')),
             reject,
@@ -32,7 +36,7 @@ export function identityJsSteps({ aws, userPoolId, userPoolClientId }, { email, 
     {
       does: 'sign-in, attributes',
       async run() {
-        await authenticate('first password');
+        await authenticate('the first password');
         const attributes = await byFunction((callback) => user.getUserAttributes(callback));
         assert.equal(attributes.find(({ Name }) => Name === 'email')?.Value, email);
       },
@@ -47,15 +51,15 @@ export function identityJsSteps({ aws, userPoolId, userPoolClientId }, { email, 
     },
     {
       does: 'change of the password',
-      run: () => byFunction((callback) => user.changePassword('first password', 'second password', callback)),
+      run: () => byFunction((callback) => user.changePassword('the first password', 'the second password', callback)),
     },
     {
       does: 'forgotten password',
       async run() {
         await byObject((callbacks) => user.forgotPassword(callbacks));
         const code = await readCode();
-        await byObject((callbacks) => user.confirmPassword(code, 'third password', callbacks));
-        await authenticate('third password');
+        await byObject((callbacks) => user.confirmPassword(code, 'the third password', callbacks));
+        await authenticate('the third password');
       },
     },
     { does: 'sign-out everywhere', run: () => byObject((callbacks) => user.globalSignOut(callbacks)) },

@@ -12,7 +12,7 @@ import type { Step } from './step.ts';
 export function oauthSteps(endpoints: Endpoints, { email, temporaryPassword }: Person, redirectUri: string): Step[] {
   const discovered = OpenidApp.discover(endpoints, redirectUri);
   const { issuer, userPoolClientId } = endpoints;
-  const password = 'first password';
+  const password = 'the first password';
   let tokens: Awaited<ReturnType<OpenidApp['signIn']>>;
 
   const signIn = async (...answers: Parameters<OpenidApp['signIn']>) => {

@@ -127,12 +127,12 @@ const wellFormed: Readonly<Record<OperationName, object>> = {
   BeginSignIn: { email: 'a@example.com', method: 'EMAIL_OTP' },
   EnterSignInCode: { email: 'a@example.com', code: '12345678', session },
   UsePasskey: { email: 'a@example.com', session, credential: { id: 'x' } },
-  NewPassword: { email: 'a@example.com', new_password: 'long enough', session },
+  NewPassword: { email: 'a@example.com', new_password: 'seven blue kites', session },
   RespondMfa: { email: 'a@example.com', code: '123456', session },
   AssociateMfa: { session },
   VerifyMfa: { email: 'a@example.com', code: '123456', session },
   Refresh: { refresh_token: 'none' },
-  ChangePassword: { previous_password: 'x', proposed_password: 'long enough' },
+  ChangePassword: { previous_password: 'x', proposed_password: 'seven blue kites' },
   ListPasskeys: {},
   BeginPasskey: {},
   AddPasskey: { credential: { id: 'x' } },
@@ -143,8 +143,8 @@ const wellFormed: Readonly<Record<OperationName, object>> = {
   ConfirmAddress: { code: '123456' },
   SetFactors: { authenticator: false },
   ForgotPassword: { email: 'a@example.com' },
-  ResetPassword: { email: 'a@example.com', code: '123456', new_password: 'long enough' },
-  SignUp: { email: 'b@example.com', password: 'long enough' },
+  ResetPassword: { email: 'a@example.com', code: '123456', new_password: 'seven blue kites' },
+  SignUp: { email: 'b@example.com', password: 'seven blue kites' },
   ConfirmSignUp: { email: 'a@example.com', code: '123456' },
   ResendCode: { email: 'a@example.com' },
   SignOut: { refresh_token: 'none' },
@@ -185,7 +185,7 @@ describe.each(operationNames)('%s', (name) => {
 });
 
 describe('a request that a stranger can send is never answered as a fault of ours:', () => {
-  const [email, long] = ['a@example.com', 'long enough'];
+  const [email, long] = ['a@example.com', 'seven blue kites'];
   test.each<[string, OperationName, unknown, ApiCall & { readonly query?: string }, object]>([
     ['a password of blanks', 'SignIn', { email, password: ' \u00a0 ' }, {}, { field: 'password', code: 'REQUIRED' }],
     [

@@ -30,7 +30,7 @@ test('an invited person signs in, chooses a password, and can sign in with it', 
   const weak = await call('/new-password', { email, session, new_password: 'short' });
   expect(weak).toMatchObject({ status: 400, body: { code: 'WEAK_PASSWORD' } });
   expect(weak.body.errors).toEqual([
-    { field: 'new_password', code: 'TOO_SHORT', detail: 'Use at least 8 characters: add 3 more.' },
+    { field: 'new_password', code: 'TOO_SHORT', detail: 'Use at least 15 characters: add 10 more.' },
   ]);
 
   const chosen = await call('/new-password', { email, session, new_password: chosenPassword });
@@ -43,7 +43,7 @@ test('an invited person signs in, chooses a password, and can sign in with it', 
     token_type: 'Bearer',
   });
 
-  const again = await call('/new-password', { email, session, new_password: 'another one' });
+  const again = await call('/new-password', { email, session, new_password: 'another blue kite' });
   expect(again).toMatchObject({ status: 401, body: { code: 'SESSION_EXPIRED' } });
   expect((await call('/sign-in', { email, password: chosenPassword })).body.token_type).toBe('Bearer');
 });
@@ -63,14 +63,16 @@ test('a forgotten password can be replaced with the code from the email, once', 
   expect(asked).toMatchObject({ status: 202, body: { expires_in: 3600 } });
   const code = codeFor(stack, email);
   const wrong = code === '000000' ? '000001' : '000000';
-  expect(await call('/reset-password', { email, code: wrong, new_password: 'a new password' })).toMatchObject({
+  expect(await call('/reset-password', { email, code: wrong, new_password: 'a kite that is new' })).toMatchObject({
     status: 400,
     body: { code: 'INVALID_CODE', errors: [{ field: 'code' }] },
   });
   const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
-  expect((await call('/reset-password', { email, code: spaced, new_password: 'a new password' })).status).toBe(204);
-  expect((await call('/reset-password', { email, code, new_password: 'yet another' })).body.code).toBe('INVALID_CODE');
-  expect((await call('/sign-in', { email, password: 'a new password' })).status).toBe(200);
+  expect((await call('/reset-password', { email, code: spaced, new_password: 'a kite that is new' })).status).toBe(204);
+  expect((await call('/reset-password', { email, code, new_password: 'yet another kite' })).body.code).toBe(
+    'INVALID_CODE',
+  );
+  expect((await call('/sign-in', { email, password: 'a kite that is new' })).status).toBe(200);
   expect((await call('/sign-in', { email, password: chosenPassword })).status).toBe(401);
 });
 
@@ -78,16 +80,16 @@ test('a person who is signed in changes the password', async () => {
   const email = 'careful@example.com';
   const { access_token: accessToken } = await activePerson(stack, email);
   const change = (previous: string) =>
-    call('/change-password', { previous_password: previous, proposed_password: 'a better one' }, { accessToken });
+    call('/change-password', { previous_password: previous, proposed_password: 'a better blue kite' }, { accessToken });
 
   expect(await change('not mine at all')).toMatchObject({
     status: 400,
     body: { code: 'WRONG_PASSWORD', errors: [{ field: 'previous_password' }] },
   });
   expect((await change(chosenPassword)).status).toBe(204);
-  expect((await call('/sign-in', { email, password: 'a better one' })).status).toBe(200);
+  expect((await call('/sign-in', { email, password: 'a better blue kite' })).status).toBe(200);
 
-  const nobody = await call('/change-password', { previous_password: 'x', proposed_password: 'a better one' });
+  const nobody = await call('/change-password', { previous_password: 'x', proposed_password: 'a better blue kite' });
   expect(nobody).toMatchObject({ status: 401, body: { code: 'INVALID_TOKEN' } });
   expect(nobody.headers['www-authenticate']).toBe('Bearer');
 });

@@ -14,7 +14,7 @@ export async function invite({ clients, endpoints, passwordFor }: TestStack, ema
       UserPoolId: endpoints.userPoolId,
       Username: email,
       DesiredDeliveryMediums: ['EMAIL'],
-      TemporaryPassword: drawTemporaryPassword({ minimumLength: 8, requireUppercase: false }, randomInt),
+      TemporaryPassword: drawTemporaryPassword({ minimumLength: 15, requireUppercase: false }, randomInt),
       UserAttributes: [
         { Name: 'email', Value: email },
         { Name: 'email_verified', Value: 'true' },
