@@ -151,6 +151,7 @@ export async function tourPortal({ stack, cognito, page, locale, look }: TourOpt
   await look('confirm');
 
   await tourCodes({ page, portal, person, locale, look });
+  await tourPasskeys({ page, portal, person, locale, look });
   for (const [challenge, view] of secondFactors) {
     await pretendSecondFactor(page, challenge);
     await page.goto(`${portal}/?lang=${locale}&at=${view}#/sign-in`);
@@ -200,6 +201,46 @@ async function tourCodes({ page, portal, person, locale, look }: CodesTour): Pro
   await page.waitForSelector('[data-view=continue]');
   await look('continue');
   await page.evaluate('sessionStorage.clear()');
+}
+
+/** How people get and remove passkeys. What the API answers is made up; browsers have passkeys only for names, not for network addresses. */
+async function tourPasskeys({ page, portal, person, locale, look }: CodesTour): Promise<void> {
+  const named = portal.replace('127.0.0.1', 'localhost');
+  await page.route('**/config.json', async (route) => {
+    const response = await route.fetch();
+    const signIn = { invitation: 'password', email_codes: false, passkeys: true };
+    await route.fulfill({ response, json: { ...(await response.json()), sign_in: signIn } });
+  });
+  const claims = Buffer.from(JSON.stringify({ sub: 'somebody', email: person, email_verified: true })).toString(
+    'base64url',
+  );
+  const tokens = { id_token: `x.${claims}.x`, access_token: 'x', refresh_token: 'x', expires_in: 3600 };
+  await page.route('**/api/refresh', (route) => route.fulfill({ json: tokens }));
+  const factors = { password: true, authenticator: false, email_code: false };
+  const account = { email: person, email_verified: true, attributes: {}, factors, mfa: 'off' };
+  await page.route('**/api/account', (route) => route.fulfill({ json: account }));
+  const passkeys = ['iCloud Keychain', 'Windows Hello'].map((name) => ({
+    credential_id: name,
+    name,
+    created_at: '2026-11-30T08:00:00Z',
+  }));
+  await page.route('**/api/passkeys', (route) => route.fulfill({ json: { passkeys } }));
+  await page.goto(`${named}/?lang=${locale}&at=passkeys#/sign-in`);
+  await page.waitForSelector('[data-view=sign-in]');
+  await look('sign-in-passkey');
+  const state = JSON.stringify({ refreshToken: 'a token', account: person, email: person });
+  await page.evaluate(`sessionStorage.setItem('onboarding', ${JSON.stringify(state)})`);
+  await page.goto(`${named}/?lang=${locale}&at=offer#/add-passkey`);
+  await page.waitForSelector('[data-view=add-passkey]');
+  await look('add-passkey');
+  await page.goto(`${named}/?lang=${locale}&at=account#/`);
+  await page.locator('.passkey-list button').first().click();
+  await page.waitForSelector('dialog[open]');
+  await look('passkey-removal');
+  await page.keyboard.press('Escape');
+  await look('passkeys');
+  await page.evaluate('sessionStorage.clear()');
+  for (const path of ['config.json', 'api/refresh', 'api/account', 'api/passkeys']) await page.unroute(`**/${path}`);
 }
 
 const secondFactors = [

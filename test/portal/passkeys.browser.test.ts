@@ -89,6 +89,30 @@ describe.skipIf(chromiumPath === undefined)('With a passkey, a person', () => {
     await view(page, 'home');
   });
 
+  test('sees it on the account page, and removes it after a question', async () => {
+    const { page } = await enrolled('list@example.com');
+    const list = page.getByRole('region', { name: 'Passkeys' });
+    await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
+    expect(await list.textContent()).toContain(
+      `Added on ${new Date().toLocaleDateString('en', { dateStyle: 'long' })}`,
+    );
+    // This device has one already, and says so.
+    await list.getByRole('button', { name: 'Add a passkey' }).click();
+    await notice(page).toContain('already has a passkey');
+    await list.getByRole('button', { name: /^Remove/ }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.textContent()).toContain('It will no longer sign you in');
+    expect(await findings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Keep it' }).click();
+    expect(await list.getByRole('listitem').count()).toBe(1);
+    await list.getByRole('button', { name: /^Remove/ }).click();
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await notice(page).toContain('has been removed');
+    expect(await list.textContent()).toContain('You have no passkeys yet');
+    await list.getByRole('button', { name: 'Add a passkey' }).click();
+    await expect.poll(() => list.getByRole('listitem').count()).toBe(1);
+  });
+
   test('who cancels is told that none was used, and can go on', async () => {
     const { page, device } = await enrolled('cancels@example.com');
     await signOutAndForget(page);

@@ -36,7 +36,7 @@ export function Passkeys({ app }: { readonly app: App }) {
   };
 
   return (
-    <section class="passkeys" aria-labelledby="passkeys">
+    <section class="panel passkeys" aria-labelledby="passkeys">
       <h2 id="passkeys">{own.title}</h2>
       <p class="hint">{own.what}</p>
       {listed === undefined && <Skeleton label={texts.wait} lines={1} />}
