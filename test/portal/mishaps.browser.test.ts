@@ -104,10 +104,13 @@ describe.skipIf(chromiumPath === undefined)('The portal copes', () => {
 
   test('with somebody who was deleted meanwhile and signs out everywhere', async () => {
     const page = await portal.member('deleted@example.com', own);
+    const everywhere = page.getByRole('button', { name: 'Sign out everywhere' });
+    // The page has read the account while it was still there.
+    await everywhere.waitFor();
     const { cognito } = portal.stack.clients;
     const { userPoolId: UserPoolId } = portal.stack.endpoints;
     await cognito.send(new AdminDeleteUserCommand({ UserPoolId, Username: 'deleted@example.com' }));
-    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await everywhere.click();
     await view(page, 'sign-in');
     await notice(page).toContain('Your session has expired');
   });
