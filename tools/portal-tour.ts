@@ -100,7 +100,7 @@ export async function tourPortal({ stack, cognito, page, locale, look }: TourOpt
   await settled('change-email');
   await look('change-email');
   await page.fill('[name=email]', `${locale}.other@example.com`);
-  await page.fill('[name=password]', 'long enough now');
+  await page.fill('[name=password]', 'now it is long enough');
   await submit();
   await page.waitForSelector('[name=code]');
   await look('change-email-code');
