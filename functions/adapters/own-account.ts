@@ -42,7 +42,12 @@ export async function resetPassword(
 /** Changes the password of the access token's owner. @throws CognitoRefusal */
 export async function changePassword(
   { cognito }: AppClient,
-  given: { readonly accessToken: string; readonly previousPassword: string; readonly proposedPassword: string },
+  given: {
+    readonly accessToken: string;
+    /** Left out where the account has no password yet. */
+    readonly previousPassword: string | undefined;
+    readonly proposedPassword: string;
+  },
 ): Promise<void> {
   const command = new ChangePasswordCommand({
     AccessToken: given.accessToken,

@@ -46,6 +46,7 @@ await rehearseCall();
 
 const answers: Answers<typeof operations> = {
   ChangePassword: createChangePassword({
+    ...services,
     changePassword: (given) => changePassword(app, given),
     settings: readSettings(passwordSettings),
   }),

@@ -7,9 +7,6 @@ export interface PasswordContext {
   readonly brand?: string | undefined;
 }
 
-/** Attributes of an account that are a name. */
-export const nameAttributes = ['given_name', 'family_name', 'middle_name', 'name', 'nickname', 'preferred_username'];
-
 /**
  * The words that somebody's password must not consist of: the person's address and names, and the name of the service. NIST SP 800-63B-4,
  * 3.1.1.2; OWASP ASVS 5.0, 6.1.2 and 6.2.11.

@@ -81,7 +81,8 @@ export function newPassword() {
       if (readTemporaryPassword(value) !== undefined) {
         return { code: 'REUSED', detail: 'A temporary password is for the first sign-in only. Choose another.' };
       }
-      return unprintable.test(value) || !value.isWellFormed() ? { code: 'INVALID_CHARACTER' } : value;
+      // Composed, so that a keyboard that writes the same letters in another way signs in, too.
+      return unprintable.test(value) || !value.isWellFormed() ? { code: 'INVALID_CHARACTER' } : value.normalize('NFC');
     },
   );
 }

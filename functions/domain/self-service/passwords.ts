@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
-import { type FieldError, Problem } from '../api/problems.ts';
+import type { FieldError } from '../api/problems.ts';
 import { maxPasswordLength } from './password-length.ts';
 
-/** What the settings say about passwords that people choose. */
-export const passwordSettings = z.object({ userDirectory: z.object({ passwordMinimumLength: z.number() }) });
+/** What decides about passwords that people choose, of the settings: their length, and the name that they must not be made of. */
+export const passwordSettings = z.object({
+  brand: z.object({ name: z.string() }),
+  userDirectory: z.object({ passwordMinimumLength: z.number() }),
+});
 export type PasswordSettings = z.output<typeof passwordSettings>;
 
 interface Rule {
@@ -48,10 +51,4 @@ export function checkLength(field: string, password: string, { userDirectory }: 
     return [{ field, code: 'TOO_SHORT', detail }];
   }
   return [];
-}
-
-/** @throws Problem `WEAK_PASSWORD` */
-export function requireStrength(field: string, password: string, settings: PasswordSettings): void {
-  const errors = checkLength(field, password, settings);
-  if (errors.length > 0) throw new Problem('WEAK_PASSWORD', errors);
 }

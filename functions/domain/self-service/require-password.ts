@@ -2,6 +2,7 @@ import { missingField, Problem } from '../api/problems.ts';
 import type { SignInAnswer } from './answers.ts';
 import { CognitoRefusal } from './cognito-refusal.ts';
 import type { OwnAccount } from './own-account.ts';
+import { inEachForm } from './password-forms.ts';
 
 /** What confirming a password needs. */
 export interface PasswordCheck {
@@ -22,7 +23,8 @@ export async function requirePassword(
 ): Promise<void> {
   if (!hasPassword) return;
   if (password === undefined) throw new Problem('INVALID_REQUEST', [missingField('password')]);
-  const answer = await signIn({ email: attributes.email ?? '', password }).catch((cause: unknown) => {
+  const attempt = (form: string) => signIn({ email: attributes.email ?? '', password: form });
+  const answer = await inEachForm(password, attempt).catch((cause: unknown) => {
     if (!(cause instanceof CognitoRefusal) || cause.reason !== 'NotAuthorizedException') throw cause;
     const detail = 'Enter the password that you sign in with.';
     throw new Problem('WRONG_PASSWORD', [{ field: 'password', code: 'WRONG', detail }], { cause });

@@ -1,5 +1,6 @@
 import type { passwordOperations } from '../../domain/self-service/operations/passwords.ts';
-import { type PasswordSettings, requireStrength } from '../../domain/self-service/passwords.ts';
+import type { PasswordSettings } from '../../domain/self-service/passwords.ts';
+import { requireStrength } from '../../domain/self-service/require-strength.ts';
 import type { Answer } from '../../runtime/self-service.ts';
 
 export interface ResetPasswordServices {
@@ -17,7 +18,7 @@ export function createResetPassword({
   settings,
 }: ResetPasswordServices): Answer<typeof passwordOperations.ResetPassword> {
   return async ({ body }) => {
-    requireStrength('new_password', body.new_password, settings);
+    await requireStrength('new_password', body.new_password, { person: { email: body.email }, settings });
     await resetPassword({ email: body.email, code: body.code, newPassword: body.new_password });
     return { status: 204 };
   };

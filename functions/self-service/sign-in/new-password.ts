@@ -1,7 +1,8 @@
 import type { ChallengeAnswer } from '../../adapters/authentication.ts';
 import type { SignInAnswer } from '../../domain/self-service/answers.ts';
 import type { signInOperations } from '../../domain/self-service/operations/sign-in.ts';
-import { type PasswordSettings, requireStrength } from '../../domain/self-service/passwords.ts';
+import type { PasswordSettings } from '../../domain/self-service/passwords.ts';
+import { namesOf, requireStrength } from '../../domain/self-service/require-strength.ts';
 import type { Answer } from '../../runtime/self-service.ts';
 
 export interface NewPasswordServices {
@@ -15,7 +16,8 @@ export function createNewPassword({
   settings,
 }: NewPasswordServices): Answer<typeof signInOperations.NewPassword> {
   return async ({ body }) => {
-    requireStrength('new_password', body.new_password, settings);
+    const person = { email: body.email, names: namesOf(body.attributes) };
+    await requireStrength('new_password', body.new_password, { person, settings });
     const attributes = Object.entries(body.attributes ?? {}).map(([name, value]) => [`userAttributes.${name}`, value]);
     const answer = await answerChallenge({
       challenge: 'NEW_PASSWORD_REQUIRED',

@@ -1,6 +1,7 @@
 import type { Credentials } from '../../adapters/authentication.ts';
 import type { SignInAnswer } from '../../domain/self-service/answers.ts';
 import type { signInOperations } from '../../domain/self-service/operations/sign-in.ts';
+import { inEachForm } from '../../domain/self-service/password-forms.ts';
 import type { Answer } from '../../runtime/self-service.ts';
 
 export interface SignInServices {
@@ -11,6 +12,6 @@ export interface SignInServices {
 export function createSignIn({ signIn }: SignInServices): Answer<typeof signInOperations.SignIn> {
   return async ({ body }) => ({
     status: 200,
-    body: await signIn(body),
+    body: await inEachForm(body.password, (password) => signIn({ ...body, password })),
   });
 }

@@ -3,7 +3,8 @@ import { codeSeconds } from '../../domain/self-service/answers.ts';
 import { digestClient } from '../../domain/self-service/client-digest.ts';
 import type { HelpAfterSignUpRequest } from '../../domain/self-service/help-after-sign-up.ts';
 import type { signUpOperations } from '../../domain/self-service/operations/sign-up.ts';
-import { type PasswordSettings, requireStrength } from '../../domain/self-service/passwords.ts';
+import type { PasswordSettings } from '../../domain/self-service/passwords.ts';
+import { namesOf, requireStrength } from '../../domain/self-service/require-strength.ts';
 import { admitSignUp, isOfAccount } from '../../domain/self-service/sign-up.ts';
 import type { SignUpRules } from '../../domain/sign-up/sign-up-rules.ts';
 import type { Answer } from '../../runtime/self-service.ts';
@@ -31,7 +32,7 @@ export function createSignUp(services: SignUpServices): Answer<typeof signUpOper
     const { email, password, locale } = body;
     const attributes = { ...(locale && { locale }), ...body.attributes };
     const { autoConfirmUser } = admitSignUp({ email, locale: attributes.locale }, rules);
-    requireStrength('password', password, settings);
+    await requireStrength('password', password, { person: { email, names: namesOf(attributes) }, settings });
     const client = digestClient(caller, { key, now: new Date() });
     let hadAccount = false;
     const signingUp = signUp({ email, password, locale, attributes }).catch((error) => {

@@ -1,4 +1,5 @@
 import {
+  AdminSetUserPasswordCommand,
   GetUserAttributeVerificationCodeCommand,
   UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -53,6 +54,43 @@ test('an address with an internationalised domain is recognised in either spelli
   for (const email of ['ann@müller.example', ' Ann@MÜLLER。example', 'ann@xn--mller-kva.example']) {
     expect((await call('/sign-in', { email, password: chosenPassword })).status, email).toBe(200);
   }
+});
+
+test('a password is refused that is guessed first, or that the person has already', async () => {
+  const email = 'greta.guessed@example.com';
+  const { access_token } = await activePerson(stack, email);
+  const change = (proposed_password: string, previous_password = chosenPassword) =>
+    call('/change-password', { previous_password, proposed_password }, { accessToken: access_token });
+  const codes = async (...given: Parameters<typeof change>) =>
+    ((await change(...given)).body.errors ?? []).map(({ code }: { code: string }) => code);
+
+  expect(await codes('P@SSW0RD1234567')).toEqual(['COMMON']);
+  expect(await codes('greta.guessed2026')).toEqual(['CONTEXT']);
+  expect(await codes('abcdefghijklmnop')).toEqual(['PATTERN']);
+  expect(await codes(chosenPassword)).toEqual(['REUSED']);
+  for (const [path, body] of [
+    ['/reset-password', { email, code: '123456', new_password: 'superman1234567' }],
+    ['/sign-up', { email: 'other@example.com', password: 'superman1234567' }],
+  ] as const) {
+    expect((await call(path, body)).body, path).toMatchObject({ code: 'WEAK_PASSWORD', errors: [{ code: 'COMMON' }] });
+  }
+
+  // Nothing of this has used an attempt up, and the one that is good is taken.
+  expect((await change('pa\u0308sse fu\u0308r den mai')).status).toBe(204);
+  for (const password of ['pa\u0308sse fu\u0308r den mai', 'p\u00e4sse f\u00fcr den mai']) {
+    expect((await call('/sign-in', { email, password })).status, password).toBe(200);
+  }
+});
+
+test('a password that another client has stored as its keyboard wrote it signs in as it is typed', async () => {
+  const email = 'decomposed@example.com';
+  await activePerson(stack, email);
+  const Password = 'pa\u0308sse fu\u0308r den mai';
+  const { userPoolId: UserPoolId } = stack.endpoints;
+  await stack.clients.cognito.send(
+    new AdminSetUserPasswordCommand({ UserPoolId, Username: email, Password, Permanent: true }),
+  );
+  expect((await call('/sign-in', { email, password: Password })).status).toBe(200);
 });
 
 test('a forgotten password can be replaced with the code from the email, once', async () => {

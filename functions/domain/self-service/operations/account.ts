@@ -10,7 +10,8 @@ export const accountOperations = defineOperations('Account', {
     path: '/change-password',
     summary: 'Change the password',
     request: z.strictObject({
-      previous_password: password('The password that the person signs in with now.'),
+      /** Left out where the account has none: people who were invited by a link choose their first one so. */
+      previous_password: z.optional(password('The password that the person signs in with now.')),
       proposed_password: newPassword(),
     }),
     answers: { 204: [] },

@@ -4,23 +4,26 @@ import {
   checkLength,
   explainWeakPassword,
   passwordSettings,
-  requireStrength,
 } from '../../../../functions/domain/self-service/passwords.ts';
+import { requireAnother, requireStrength } from '../../../../functions/domain/self-service/require-strength.ts';
 import { parseSettings } from '../../../../settings/config.ts';
 
-const settings = { userDirectory: { passwordMinimumLength: 8 } };
+const settings = { brand: { name: 'Acme' }, userDirectory: { passwordMinimumLength: 8 } };
+const person = { email: 'ann.ahlberg@mail.example.com', names: ['Ann', 'Ahlberg'] };
 
-test('of the settings, only the minimum length is read', () => {
+test('of the settings, only the minimum length and the name of the service are read', () => {
   const stage = parseSettings({ stage: 'dev', userDirectory: { passwordMinimumLength: 12 } });
-  expect(passwordSettings.parse(stage)).toEqual({ userDirectory: { passwordMinimumLength: 12 } });
+  expect(passwordSettings.parse(stage)).toEqual({
+    brand: { name: 'Onboarding' },
+    userDirectory: { passwordMinimumLength: 12 },
+  });
 });
 
 describe('a new password', () => {
   const tooShort = (detail: string) => [{ field: 'new_password', code: 'TOO_SHORT', detail }];
 
   test('of as many characters as the pool requires is long enough', () => {
-    expect(checkLength('new_password', '12345678', settings)).toEqual([]);
-    expect(() => requireStrength('new_password', '12345678', settings)).not.toThrow();
+    expect(checkLength('new_password', 'xk7qpz4v', settings)).toEqual([]);
   });
 
   test('that is shorter is refused with the number of missing characters', () => {
@@ -34,15 +37,34 @@ describe('a new password', () => {
     expect(checkLength('new_password', '😀'.repeat(8), settings)).toEqual([]);
   });
 
-  test('that is too short is a problem with the field named', () => {
-    const tryIt = () => requireStrength('proposed_password', '1234567', settings);
-    expect(tryIt).toThrow(Problem);
-    expect(tryIt).toThrow(
-      expect.objectContaining({
-        code: 'WEAK_PASSWORD',
-        errors: [expect.objectContaining({ field: 'proposed_password', code: 'TOO_SHORT' })],
-      }),
+  const problemOf = (password: string) =>
+    requireStrength('proposed_password', password, { person, settings }).then(
+      () => undefined,
+      (error: unknown) => error,
     );
+
+  test.each([
+    ['too short', '1234567', 'TOO_SHORT'],
+    ['common', '12345678', 'COMMON'],
+    ['made of the own address', 'ann.ahlberg', 'CONTEXT'],
+    ['made of the own name', 'Ahlberg2026', 'CONTEXT'],
+    ['made of the name of the service', 'acmeacme', 'CONTEXT'],
+    ['a pattern', 'aaaaaaaa', 'PATTERN'],
+  ])('that is %s is a problem with the field named', async (_, password, code) => {
+    const problem = await problemOf(password);
+    expect(problem).toBeInstanceOf(Problem);
+    expect(problem).toMatchObject({ code: 'WEAK_PASSWORD', errors: [{ field: 'proposed_password', code }] });
+    expect(JSON.stringify(problem)).not.toContain(password);
+  });
+
+  test('of a few random words is taken', async () => {
+    expect(await problemOf('correct horse battery')).toBeUndefined();
+  });
+
+  test('is another than the one before, also where a keyboard writes its letters differently', () => {
+    const again = () => requireAnother('proposed_password', 'pa\u0308sse im mai', 'p\u00e4sse im mai');
+    expect(again).toThrow(expect.objectContaining({ code: 'PASSWORD_REUSED' }));
+    expect(() => requireAnother('proposed_password', 'one kite', 'two kites')).not.toThrow();
   });
 });
 
