@@ -268,6 +268,16 @@ export const DeliveryQueue = {
   maxReceiveCount: 10,
 } as const;
 
+/** How changes of how people sign in are taken from their queue, to be emailed. */
+export const NoticeQueue = {
+  /** Of one attempt, as that of a result. */
+  timeoutSeconds: 60,
+  /** Invocations at a time: the minimum that an event source mapping can be limited to. */
+  workers: 2,
+  /** Times that a change is received before it becomes a dead letter: an hour, in which SES is back or a throttle is over. */
+  maxReceiveCount: 10,
+} as const;
+
 /** CloudFormation outputs of the stack, by which the command line finds a deployed one. */
 export const Output = {
   inboxBucketName: 'InboxBucketName',

@@ -33,6 +33,8 @@ export interface Uses {
   readonly resultQueue?: 'receive';
   /** The queue of what SES reports on emails. */
   readonly deliveryQueue?: 'receive';
+  /** The queue of changes of how people sign in. */
+  readonly noticeQueue?: 'receive';
   /** An identity of SES that it sends as, by name or ARN, and the configuration set that it names. */
   readonly email?: {
     readonly identity: string;

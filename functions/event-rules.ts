@@ -63,6 +63,14 @@ export const runReportedRule: EventFilter = {
   },
 };
 
+/** How somebody signs in was changed, by themselves or an administrator, or they replaced a forgotten password. */
+export const securityChangedRule: EventFilter = {
+  pattern: {
+    source: [Bus.source],
+    'detail-type': [DetailType.accountSecurityChanged, DetailType.passwordReset],
+  },
+};
+
 /** An execution of the import's machine ended. On the default bus, where Step Functions makes no promise that every event comes. */
 export function importEndedRule(stateMachineArn: string): EventFilter {
   return {

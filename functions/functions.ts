@@ -3,6 +3,7 @@ import { bulkImportFunctions, resultEmailFunctions } from './bulk-import/functio
 import { eventIntakeFunctions } from './event-intake/functions.ts';
 import { deliveryFunctions } from './invitations/delivery-functions.ts';
 import { invitationFunctions } from './invitations/functions.ts';
+import { securityNoticeFunctions } from './security-notices/functions.ts';
 import { selfServiceFunctions } from './self-service/functions.ts';
 import { triggerFunctions } from './triggers/functions.ts';
 
@@ -15,6 +16,7 @@ export const functions = {
   ...invitationFunctions,
   ...triggerFunctions,
   ...selfServiceFunctions,
+  ...securityNoticeFunctions,
   ...adminFunctions,
 };
 export type FunctionName = keyof typeof functions;

@@ -46,6 +46,7 @@ export const permissions = {
   eventQueue: receivePermissions,
   resultQueue: receivePermissions,
   deliveryQueue: receivePermissions,
+  noticeQueue: receivePermissions,
 
   /**
    * SES asks for the configuration set, too, where one is used.

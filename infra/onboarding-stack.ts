@@ -17,6 +17,7 @@ import { Monitoring } from './constructs/monitoring/monitoring.ts';
 import { encryptWithOwnKeys } from './constructs/own-keys.ts';
 import { Portal } from './constructs/portal.ts';
 import { ResultEmails } from './constructs/result-emails.ts';
+import { SecurityNotices } from './constructs/security-notices.ts';
 import { SelfService } from './constructs/self-service.ts';
 import { Triggers } from './constructs/triggers.ts';
 import { UserDirectory } from './constructs/user-directory.ts';
@@ -61,11 +62,18 @@ export class OnboardingStack extends Stack {
       const known = { settings, directory, bus, inbox, machine, deadLetters, selfService, portalUrl: page };
       new AdminApi(this, 'AdminApi', known);
     }
+    const securityNotices = SecurityNotices.where(this, 'SecurityNotices', {
+      settings: leading,
+      directory,
+      bus,
+      inbox,
+    });
     const portal =
       selfService && settings.portal.enabled
         ? new Portal(this, 'Portal', { settings, api: selfService.api, inbox: bulkImport.inbox.bucket })
         : undefined;
-    const watched = { directory, bulkImport, resultEmails, deliveries, eventIntake, invitations, selfService };
+    const emails = { resultEmails, deliveries, securityNotices };
+    const watched = { directory, bulkImport, ...emails, eventIntake, invitations, selfService };
     new Monitoring(this, 'Monitoring', { settings, ...watched });
 
     output(this, Output.inboxBucketName, bulkImport.inbox.bucket.bucketName);

@@ -26,6 +26,7 @@ export interface ResourceArns {
   readonly eventQueue: string;
   readonly resultQueue: string;
   readonly deliveryQueue: string;
+  readonly noticeQueue: string;
   /** The queue of files whose import could not be started; a laptop has none. */
   readonly fileDeadLetters: string;
   /** What the ARNs of the schedules of imports begin with. */
@@ -118,6 +119,7 @@ function functionPermissions(name: FunctionName, uses: Uses, arns: ResourceArns)
     eventQueue: () => arns.eventQueue,
     resultQueue: () => arns.resultQueue,
     deliveryQueue: () => arns.deliveryQueue,
+    noticeQueue: () => arns.noticeQueue,
     email: () => arns.ses,
     eventIntake: () => arns.machine('EventIntake'),
     executions: () => executionsOf(arns.machine(callerOf(name))),

@@ -54,6 +54,7 @@ import { laptopHost, poolSettings } from './pool.ts';
 import { createPortalServer } from './portal/portal-server.ts';
 import { defineResultEmails, resultQueue, startResultEmails } from './result-emails.ts';
 import { fileDroppedRole, type PolicyChange, scheduleRole, stackIam, sweepRole } from './roles.ts';
+import { defineSecurityNotices, noticeQueue, startSecurityNotices } from './security-notices.ts';
 
 /** Where the embedded stack's resources are said to be. */
 const region = 'eu-central-1';
@@ -208,6 +209,7 @@ async function start(
     eventQueue: queues.arn(eventQueue),
     resultQueue: queues.arn(resultQueue),
     deliveryQueue: queues.arn(deliveryQueue),
+    noticeQueue: queues.arn(noticeQueue),
     fileDeadLetters: queues.arn(fileDeadLetterQueue),
     schedules: `arn:aws:scheduler:${region}:${accountId}:schedule/${scheduleGroup}`,
     scheduleRole: roleArnOf(scheduleRole, accountId),
@@ -324,6 +326,7 @@ async function start(
   const ending = { busName, stateMachineArn: bulkImportStateMachineArn };
   defineResultEmails(services, { settings, ...ending, visibilitySeconds });
   defineDeliveries(services, { settings, visibilitySeconds });
+  defineSecurityNotices(services, { settings, busName });
   const sources = heardSources(settings.events);
   eventIntakeStateMachineArn = defineEventIntake(services, { busName, sources });
   const invitationsStateMachineArn = defineInvitations(services, { settings, busName, stateDir: folder.path });
@@ -409,6 +412,7 @@ async function start(
   undo.push(startEventIntake(queues, lambda, place, { batchSize: eventsAtOnce, iam }));
   undo.push(startResultEmails(queues, lambda, place, { settings, iam }));
   undo.push(startDeliveries(queues, lambda, place, { settings, iam }));
+  undo.push(startSecurityNotices(queues, lambda, place, { settings, iam }));
   folder.publish(endpoints);
   undo.push(() => folder.withdraw());
   const holdsFolder = () => folder.isHeld();

@@ -24,7 +24,7 @@ const senderSchema = z.strictObject({
 
 const sendersSchema = z
   .array(senderSchema)
-  .max(20, { error: 'must be a list of at most 20 senders' })
+  .max(18, { error: 'must be a list of at most 18 senders' })
   .superRefine((senders, context) => {
     for (const [index, sender] of senders.entries()) {
       const peer = senders.findIndex((other, at) => at < index && overlap(sender, other));

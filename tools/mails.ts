@@ -17,9 +17,11 @@ await runWithoutArguments('mails', help, async () => {
     writeFileSync(join(folder, `${kind}.${locale}.html`), emailMessage);
   }
   const { exampleResults } = await import('./preview-results.ts');
+  const { exampleNotices } = await import('./preview-notices.ts');
   const { exampleLists } = await import('./preview-waiting.ts');
   const results = [
     ...exampleResults().map((one) => ({ ...one, kind: `result-${one.kind}` })),
+    ...exampleNotices(),
     ...(await exampleLists()).map((one) => ({ ...one, kind: `waiting-${one.kind}` })),
   ];
   for (const { kind, locale, html, text } of results) {

@@ -126,13 +126,17 @@ test('scanners may open the link a thousand times: nothing is sent, nothing chan
   });
 });
 
-async function signIn(email: string): Promise<number> {
+async function comeIn(email: string) {
   const call = apiClient(stack.endpoints);
   const sent = mailsTo(email).length;
   const { body } = await call('/sign-in/begin', { email, method: 'EMAIL_OTP' });
   await expect.poll(() => mailsTo(email).length).toBe(sent + 1);
   const [code] = /\b\d{6,8}\b(?=<\/div>)/.exec(mailsTo(email)[0]?.html ?? '') ?? [];
-  return (await call('/sign-in/code', { email, session: body.session, code })).status;
+  return call('/sign-in/code', { email, session: body.session, code });
+}
+
+async function signIn(email: string): Promise<number> {
+  return (await comeIn(email)).status;
 }
 
 test('the first code that is entered activates the account, once', async () => {
@@ -143,6 +147,20 @@ test('the first code that is entered activates the account, once', async () => {
   const { text } = await callCommand('invitations', 'list', '--state', stack.stateDir);
   expect(text).not.toContain(ann);
   expect(activated).toEqual([ann]);
+});
+
+test('who came by a link may choose a password, and is told by email', async () => {
+  const call = apiClient(stack.endpoints);
+  const { body } = await comeIn(ann);
+  const accessToken = body.access_token;
+  const told = () => mailsTo(ann).filter(({ subject }) => subject === 'Your password was changed (Onboarding)').length;
+  const first = { proposed_password: 'seven blue kites' };
+  expect((await call('/change-password', first, { accessToken })).status).toBe(204);
+  expect((await call('/sign-in', { email: ann, password: 'seven blue kites' })).status).toBe(200);
+  await expect.poll(told, { timeout: 10_000 }).toBe(1);
+  // From then on it is asked for.
+  const again = await call('/change-password', { proposed_password: 'eight green kites' }, { accessToken });
+  expect(again.body.errors).toMatchObject([{ field: 'previous_password', code: 'REQUIRED' }]);
 });
 
 test('who has not come in is reminded by another link, and who has is left alone', async () => {

@@ -14,6 +14,7 @@ export const arns: ResourceArns = {
   eventQueue: `arn:aws:sqs:${place}:onboarding-events`,
   resultQueue: `arn:aws:sqs:${place}:onboarding-results`,
   deliveryQueue: `arn:aws:sqs:${place}:onboarding-deliveries`,
+  noticeQueue: `arn:aws:sqs:${place}:onboarding-notices`,
   fileDeadLetters: `arn:aws:sqs:${place}:onboarding-files-dead-letters`,
   schedules: `arn:aws:scheduler:${place}:schedule/onboarding`,
   scheduleRole: 'arn:aws:iam::000000000000:role/Schedules',
@@ -23,7 +24,8 @@ export const arns: ResourceArns = {
   function: (name) => `arn:aws:lambda:${place}:function:${name}`,
 };
 
-const capability = '(?:Triggers|BulkImport|ResultEmails|Deliveries|EventIntake|Invitations|SelfService|AdminApi)';
+const capability =
+  '(?:Triggers|BulkImport|ResultEmails|Deliveries|EventIntake|Invitations|SecurityNotices|SelfService|AdminApi)';
 
 /** What the template says that the roles of functions and state machines may do, by their names, with every ARN filled in. */
 export function rolePoliciesIn(resources: Readonly<Record<string, Resource>>): Record<string, PolicyDocument> {
@@ -88,6 +90,7 @@ function attributeOf(id: string, attribute: string): string {
   if (id.startsWith('EventIntakeQueue')) return arns.eventQueue;
   if (id.startsWith('ResultEmailsQueue')) return arns.resultQueue;
   if (id.startsWith('DeliveriesQueue')) return arns.deliveryQueue;
+  if (id.startsWith('SecurityNoticesQueue')) return arns.noticeQueue;
   if (id.startsWith('BulkImportFileDroppedDeadLetters')) return arns.fileDeadLetters;
   if (id.startsWith('InvitationsDeadLetters')) return arns.sweepDeadLetters;
   // What refers to the group has its name.

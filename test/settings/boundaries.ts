@@ -106,7 +106,7 @@ export const boundaries: readonly Boundary[] = [
   most('invitations.bounces.share', (share) => ({ invitations: { bounces: { share } } }), 1),
   most('invitations.bounces.atLeast', (atLeast) => ({ invitations: { bounces: { atLeast } } }), 1_000_000),
   most('events.busName', (length) => ({ events: { busName: 'b'.repeat(length) } }), 64),
-  most('events.senders', (count) => ({ events: { senders: many(count, sender) } }), 20),
+  most('events.senders', (count) => ({ events: { senders: many(count, sender) } }), 18),
   most('events.archiveDays', (archiveDays) => ({ events: { archiveDays } }), 365),
   most(
     'selfService.invitationsPerClientDay',

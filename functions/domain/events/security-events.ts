@@ -1,19 +1,7 @@
 import * as z from 'zod';
 import { DetailType } from '../../contract.ts';
+import { securityChanges } from '../security-change.ts';
 import { person } from './user-events.ts';
-
-/** What may change in how somebody signs in. */
-export const securityChanges = [
-  'password-changed',
-  'email-changed',
-  'authenticator-added',
-  'authenticator-removed',
-  'email-factor-added',
-  'email-factor-removed',
-  'passkey-added',
-  'passkey-removed',
-  'factors-reset',
-] as const;
 
 /**
  * What is published about how people sign in, by `detail-type`. Delivered at least once: a repetition has the same `user_id`, `change` and `at`.

@@ -1,4 +1,5 @@
 import type { InvitationReason } from '../invitation-reason.ts';
+import type { NoticeKind } from '../security-change.ts';
 
 /** Every message that a user pool sends. */
 export type MessageKind =
@@ -94,5 +95,26 @@ export interface StillValidTexts {
   readonly headline: string;
   /** When the newest email with a temporary password was sent, and until when that works. */
   readonly intro: (values: { readonly brand: string; readonly sent: string; readonly until: string }) => string;
+  readonly reason: (brand: string) => string;
+}
+
+/** Of the email that how somebody signs in was changed. */
+export interface SecurityNoticeTexts {
+  /** What happened, as a sentence without its full stop: it is the headline, too. */
+  readonly changes: Readonly<Record<NoticeKind, string>>;
+  readonly subject: (what: string, brand: string) => string;
+  readonly intro: (values: { readonly what: string; readonly brand: string; readonly when: string }) => string;
+  /** Who did it: somebody who was signed in, who had a code from an email, or an administrator. */
+  readonly bySelf: string;
+  readonly byCode: string;
+  readonly byAdmin: string;
+  readonly question: string;
+  readonly questionAdmin: string;
+  /** What there is to do, if it was the reader, and if not. */
+  readonly yes: string;
+  readonly no: string;
+  readonly noFromFormerAddress: string;
+  readonly noAdmin: string;
+  readonly action: string;
   readonly reason: (brand: string) => string;
 }

@@ -17,13 +17,20 @@ const views: Readonly<Partial<Record<MessageKind, string>>> = {
 };
 
 /**
- * Where a message's button leads: to the view that asks for what the message contains, with the address filled in. The part
- * after `#` never leaves the browser, and a password or code is not in it: links end up in histories.
+ * Where a message's button leads: to the view that asks for what the message contains, with the address filled in.
  * @param portalUrl of the brand; one that has a `#` of its own is another page's and stays as it is
  */
 export function portalLink(portalUrl: string, kind: MessageKind, email: string | undefined): string {
   const view = views[kind];
-  if (view === undefined || portalUrl === '' || portalUrl.includes('#')) return portalUrl;
+  return view === undefined ? portalUrl : linkToView(portalUrl, view, email);
+}
+
+/**
+ * The address of a view of the portal, with somebody's address filled in. The part after `#` never leaves the browser, and a password or code
+ * is not in it: links end up in histories.
+ */
+export function linkToView(portalUrl: string, view: string, email: string | undefined): string {
+  if (portalUrl === '' || portalUrl.includes('#')) return portalUrl;
   // Mail clients that complete an address without a path spoil what follows `#`.
   const page = new URL(portalUrl).href;
   return `${page}#/${view}${email ? `?email=${encodeURIComponent(email)}` : ''}`;

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Deliveries } from '../deliveries.ts';
+import type { SecurityNotices } from '../security-notices.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { type FunctionMetrics, sum } from './metrics.ts';
 
@@ -37,6 +38,17 @@ export function watchDeliveries(alarms: Alarms, functions: FunctionMetrics, { re
     metric: sum(functions.errors('ReportsNotAmended')),
     // The first try and its two repeats. A quarter of an hour later it is tried again.
     threshold: 3,
+  });
+}
+
+/** Whether people learn that how they sign in was changed. */
+export function watchNotices(alarms: Alarms, { changes }: SecurityNotices): void {
+  alarms.add('SecurityNoticesUnsent', {
+    severity: 'warning',
+    description:
+      'People could not be emailed that how they sign in was changed; the changes wait in the dead-letter queue.',
+    metric: changes.deadLetters.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
+    threshold: 1,
   });
 }
 

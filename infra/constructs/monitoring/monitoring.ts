@@ -9,15 +9,16 @@ import type { Deliveries } from '../deliveries.ts';
 import type { EventIntake } from '../event-intake.ts';
 import type { Invitations } from '../invitations.ts';
 import type { ResultEmails } from '../result-emails.ts';
+import type { SecurityNotices } from '../security-notices.ts';
 import type { SelfService } from '../self-service.ts';
 import { ServiceFunction } from '../service-function.ts';
 import type { UserDirectory } from '../user-directory.ts';
-import { watchAdminPage } from './admin-alarms.ts';
+import { watchAdminPage, watchRecords } from './admin-alarms.ts';
 import { Alarms, alarmPeriod } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
 import { watchEvents } from './event-alarms.ts';
 import { watchImports, watchPool, watchResultEmails } from './import-alarms.ts';
-import { watchDeliveries, watchInvitations, watchMails } from './mail-alarms.ts';
+import { watchDeliveries, watchInvitations, watchMails, watchNotices } from './mail-alarms.ts';
 import { FunctionMetrics } from './metrics.ts';
 import { watchPeople } from './people-alarms.ts';
 import { watchSelfService } from './self-service-alarms.ts';
@@ -31,6 +32,8 @@ export interface MonitoringProps {
   readonly resultEmails: ResultEmails | undefined;
   /** Undefined where SES does not report to this account and Region. */
   readonly deliveries: Deliveries | undefined;
+  /** Undefined where no sender of emails is set. */
+  readonly securityNotices: SecurityNotices | undefined;
   readonly eventIntake: EventIntake;
   /** Undefined where nobody is looked after. */
   readonly invitations: Invitations | undefined;
@@ -49,6 +52,7 @@ export class Monitoring extends Construct {
       bulkImport,
       resultEmails,
       deliveries,
+      securityNotices,
       eventIntake,
       invitations,
       selfService,
@@ -65,8 +69,10 @@ export class Monitoring extends Construct {
     watchPeople(alarms, metrics, directory);
     if (selfService) watchSelfService(alarms, metrics, selfService);
     if (hasAdminPage(settings)) watchAdminPage(alarms, metrics);
+    if (selfService) watchRecords(alarms, metrics);
     watchInvitations(alarms, metrics);
     if (deliveries) watchDeliveries(alarms, metrics, deliveries);
+    if (securityNotices) watchNotices(alarms, securityNotices);
     if (invitations) watchSweeps(alarms, metrics, invitations);
     const { sesIdentity } = settings.userDirectory.mail;
     // The rates of another account or Region are there, and its owner's to watch.
