@@ -73,7 +73,7 @@ describe('the page about existing pools says what the doctor says', () => {
         UserAttributeUpdateSettings: undefined,
         UsernameConfiguration: { CaseSensitive: false },
         AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
-        Policies: { PasswordPolicy: { MinimumLength: 12, TemporaryPasswordValidityDays: 30 } },
+        Policies: { PasswordPolicy: { MinimumLength: 20, TemporaryPasswordValidityDays: 30 } },
         LambdaConfig: { PreSignUp: theirs },
       },
     ],
