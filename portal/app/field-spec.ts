@@ -16,8 +16,8 @@ export interface FieldSpec<Name extends string = string> {
   readonly tidy?: (entry: string) => string;
   /** Whether a value is whole: in a form without other fields it is sent at once, without the button. */
   readonly isWhole?: (value: string) => boolean;
-  /** Shows how many characters it must have, and ticks that off while it is typed. */
-  readonly minimum?: number;
+  /** What is said of an entry while it is typed. */
+  readonly below?: (entry: string) => ComponentChildren;
   /** The entry as it is sent; by default without blanks at both ends. */
   readonly read?: (entry: string) => string;
   /** The error of a field that is empty, where it has one of its own. */
@@ -38,6 +38,8 @@ export interface InputTraits {
   readonly autocapitalize?: 'none';
   readonly spellcheck?: false;
   readonly minLength?: number;
+  /** What password managers may make up: https://developer.apple.com/password-rules/ */
+  readonly passwordrules?: string;
   /** Addresses and codes are written so in every language. */
   readonly dir?: 'ltr';
   /** It gets the focus when the view is shown. */

@@ -1,8 +1,5 @@
-import { maxPasswordLength } from '../../functions/domain/self-service/password-length.ts';
 import type { App } from './app.ts';
 import { type FieldSpec, trimBlanks } from './field-spec.ts';
-import { fieldErrorText } from './problem-text.ts';
-import { secretField } from './sign-in-fields.ts';
 
 /** Digits from an email or an app, six unless it says how many. In a form of its own it is sent as soon as it is whole. */
 export function codeField(
@@ -113,33 +110,4 @@ export function attributeField(app: App, attribute: string): FieldSpec<Attribute
       autocomplete: Object.entries(autocomplete).find(([name]) => name === attribute)?.[1] ?? 'off',
     },
   };
-}
-
-/** A password that the person chooses. */
-export function newPasswordField<const Name extends string>(app: App, name: Name): FieldSpec<Name> {
-  const { fields, rules, problems } = app.texts;
-  const minimum = app.config.passwordMinimumLength;
-  return secretField({
-    name,
-    label: fields.newPassword,
-    minimum,
-    // No `maxlength`: browsers would truncate a pasted password, and nobody would notice.
-    input: { autocomplete: 'new-password', minLength: minimum },
-    missing: fields.newPasswordMissing,
-    fault(password) {
-      if ([...password].length < minimum) return `${problems.tooWeak} ${rules.length(minimum)}`;
-      if (password.length > maxPasswordLength) return problems.tooLong(String(maxPasswordLength));
-      // Invisible ones too: signing in removes them.
-      return password === trimBlanks(password) ? undefined : problems.blankEnds;
-    },
-    refusal: (codes) =>
-      codes
-        .map((code) => {
-          if (code === 'TOO_SHORT') return `${problems.tooWeak} ${rules.length(minimum)}`;
-          return code === 'TOO_LONG'
-            ? problems.tooLong(String(maxPasswordLength))
-            : fieldErrorText(code, fields.newPassword, app.texts);
-        })
-        .join(' '),
-  });
 }

@@ -16,7 +16,9 @@ export interface FormFieldProps {
 
 /** A field of a form. Its entry is in the page alone: what a browser or password manager fills in stays, whatever is drawn again. */
 export function FormField({ spec, texts, error, shown, onShow, onInput }: FormFieldProps) {
-  const { name, label, value, hint, aside, input, secret = false, tidy, minimum, remember } = spec;
+  const { name, label, value, aside, input, secret = false, tidy, below, remember } = spec;
+  // Of a new password the error says what the hint does.
+  const hint = error && below ? undefined : spec.hint;
   const id = idOf(name);
   const [entry, setEntry] = useState('');
   const [capsLock, setCapsLock] = useState(false);
@@ -29,7 +31,6 @@ export function FormField({ spec, texts, error, shown, onShow, onInput }: FormFi
   const checkCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
   // Preact's types know one type of input at a time.
   const type = (secret && !shown ? 'password' : (input.type ?? 'text')) as 'text';
-  const rules = minimum === undefined ? undefined : `rules-${name}`;
   return (
     <FieldFrame
       id={id}
@@ -44,7 +45,7 @@ export function FormField({ spec, texts, error, shown, onShow, onInput }: FormFi
               {capsLock && texts.fields.capsLock}
             </p>
           )}
-          {minimum !== undefined && <PasswordRules id={rules} minimum={minimum} password={entry} texts={texts} />}
+          {below?.(entry)}
         </>
       }
     >
@@ -54,7 +55,7 @@ export function FormField({ spec, texts, error, shown, onShow, onInput }: FormFi
         required
         defaultValue={value}
         aria-invalid={error ? true : undefined}
-        aria-describedby={[describers(id, error, hint), rules].filter(Boolean).join(' ') || undefined}
+        aria-describedby={describers(id, error, hint)}
         {...input}
         type={type}
         onKeyDown={checkCapsLock}
@@ -86,23 +87,5 @@ function ShowButton(props: { texts: Texts; controls: string; shown: boolean; onS
     >
       <Icon shape={shown ? 'crossedEye' : 'eye'} />
     </button>
-  );
-}
-
-/** What a new password must have, ticked off while it is typed. */
-function PasswordRules(props: { id: string | undefined; minimum: number; password: string; texts: Texts }) {
-  const { id, minimum, password, texts } = props;
-  const { rules } = texts;
-  const met = [...password].length >= minimum;
-  return (
-    <div class="rules" id={id}>
-      <p class="rules-intro">{rules.intro}</p>
-      <ul>
-        <li class={met ? 'met' : undefined}>
-          {rules.length(minimum)}{' '}
-          <span class="visually-hidden">{password !== '' && `(${met ? rules.met : rules.unmet})`}</span>
-        </li>
-      </ul>
-    </div>
   );
 }

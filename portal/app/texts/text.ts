@@ -45,14 +45,24 @@ export interface Texts {
     readonly waiting: (time: string) => string;
   };
   readonly rules: {
-    readonly intro: string;
-    readonly length: (characters: number) => string;
+    /** Before anything is typed. */
+    readonly hint: (characters: number) => string;
+    readonly tooShort: (characters: number) => string;
+    /** Why a password would be guessed. */
+    readonly common: string;
+    readonly context: string;
+    readonly pattern: string;
+    /** How good a password is, while it is typed. */
+    readonly strength: string;
+    readonly short: string;
+    readonly guessable: string;
+    readonly good: string;
+    readonly strong: string;
+    /** What the user pool may require besides. */
     readonly upper: string;
     readonly lower: string;
     readonly digit: string;
     readonly symbol: string;
-    readonly met: string;
-    readonly unmet: string;
   };
   readonly signIn: {
     readonly title: string;

@@ -2,8 +2,8 @@ import { callSignedIn, clearSession, isSignedIn } from '../../shared/session.ts'
 import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { MakeView } from '../app.ts';
 import { Intro, Links, ViewLink } from '../components.tsx';
-import { newPasswordField } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { newPasswordField } from '../new-password-field.tsx';
 import { passwordField } from '../sign-in-fields.ts';
 import { askToSignIn, isSignedOut } from './next-step.ts';
 
@@ -28,7 +28,7 @@ export const changePassword: MakeView = (app) => {
               label: texts.fields.currentPassword,
               missing: texts.fields.passwordMissing,
             }),
-            newPasswordField(app, 'proposed_password'),
+            newPasswordField(app, 'proposed_password', readTabState().account),
           ]}
           submit={texts.change.submit}
           send={async ({ previous_password, proposed_password }) => {

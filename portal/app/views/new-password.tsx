@@ -4,8 +4,9 @@ import { AddressChip } from '../address-chip.tsx';
 import type { App, MakeView } from '../app.ts';
 import { Intro } from '../components.tsx';
 import type { FieldSpec } from '../field-spec.ts';
-import { type AttributeName, attributeField, newPasswordField } from '../fields.ts';
+import { type AttributeName, attributeField } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { newPasswordField } from '../new-password-field.tsx';
 import { answerOpenChallenge, findOpenChallenge } from './next-step.ts';
 
 /** The first sign-in: after the temporary password, the person's own. */
@@ -23,7 +24,7 @@ export const newPassword: MakeView = (app) => {
           app={app}
           account={challenge.email}
           fields={[
-            newPasswordField(app, 'new_password'),
+            newPasswordField(app, 'new_password', challenge.email),
             ...(challenge.missing ?? []).map((name) => attributeField(app, name)),
           ]}
           submit={texts.newPassword.submit}

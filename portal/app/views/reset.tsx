@@ -5,8 +5,9 @@ import { AddressChip } from '../address-chip.tsx';
 import type { App, MakeView } from '../app.ts';
 import { Intro, Links, ViewLink } from '../components.tsx';
 import { findRequest } from '../email-request.ts';
-import { emailedField, isCode, newPasswordField } from '../fields.ts';
+import { emailedField, isCode } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { newPasswordField } from '../new-password-field.tsx';
 import { Resend } from '../resend.tsx';
 import { emailField } from '../sign-in-fields.ts';
 import { signInFromEmail } from './next-step.ts';
@@ -34,7 +35,11 @@ export const reset: MakeView = (app) => {
         <Form
           app={app}
           account={known}
-          fields={[...(known ? [] : [emailField(app)]), emailedField(app), newPasswordField(app, 'new_password')]}
+          fields={[
+            ...(known ? [] : [emailField(app)]),
+            emailedField(app),
+            newPasswordField(app, 'new_password', known),
+          ]}
           submit={texts.reset.submit}
           send={async ({ email = known ?? '', code = '', new_password }) => {
             if (!isCode(code))

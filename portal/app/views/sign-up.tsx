@@ -1,11 +1,11 @@
 import { call } from '../../shared/api-client.ts';
 import { rememberPassword, signIn } from '../../shared/session.ts';
-import { updateTabState } from '../../shared/tab-storage.ts';
+import { readTabState, updateTabState } from '../../shared/tab-storage.ts';
 import type { MakeView } from '../app.ts';
 import { Intro, Links, ViewLink } from '../components.tsx';
 import { rememberRequest } from '../email-request.ts';
-import { newPasswordField } from '../fields.ts';
 import { Form } from '../form.tsx';
+import { newPasswordField } from '../new-password-field.tsx';
 import { emailField } from '../sign-in-fields.ts';
 import { showNextStep } from './next-step.ts';
 
@@ -20,7 +20,7 @@ export const signUp: MakeView = (app) => {
         <Intro>{texts.signUp.intro(config.name)}</Intro>
         <Form
           app={app}
-          fields={[emailField(app), newPasswordField(app, 'password')]}
+          fields={[emailField(app), newPasswordField(app, 'password', readTabState().email)]}
           submit={texts.signUp.submit}
           send={async ({ email = '', password = '' }) => {
             // Emails come in the language of the page.
