@@ -86,8 +86,8 @@ describe.skipIf(chromiumPath === undefined)('The sign-in page', () => {
   });
 
   test('does not ask a person who follows their own link', async () => {
-    const page = await portal.member('mine@example.com', own);
-    await page.goto(portal.stack.endpoints.portal + link('Mine@Example.com'));
+    const page = await portal.member('follows@example.com', own);
+    await page.goto(portal.stack.endpoints.portal + link('Follows@Example.com'));
     await page.reload();
     await view(page, 'home');
   });
