@@ -68,6 +68,29 @@ describe.skipIf(chromiumPath === undefined)('Where invitations bring a link, a p
     expect(await page.locator('main').textContent()).toContain(email);
   });
 
+  test('may choose a password, and is asked for no other one', async () => {
+    const email = 'chooses@example.com';
+    await invite(email);
+    const page = await follow(email);
+    await enter(page, await requestCode(page, email));
+    await view(page, 'home');
+    await page.getByRole('link', { name: 'Choose one (Password)' }).click();
+    await view(page, 'change-password');
+    expect(await page.locator('h1').textContent()).toBe('Choose a password');
+    expect(await page.locator('[name=previous_password]').count()).toBe(0);
+    expect(await findings(page)).toEqual([]);
+    await page.fill('[name=proposed_password]', 'password chooses');
+    await submit(page);
+    expect(await errorOf(page, 'proposed_password')).toContain('too close to your name, your address or our name');
+    await page.fill('[name=proposed_password]', 'seven blue kites');
+    await submit(page);
+    await view(page, 'home');
+    await notice(page).toBe('Your password is set.');
+    await page.getByRole('link', { name: 'Change (Password)' }).click();
+    await view(page, 'change-password');
+    expect(await page.locator('[name=previous_password]').count()).toBe(1);
+  });
+
   test('learns that a code is wrong, can reload in between, and uses the right one', async () => {
     const email = 'wrong@example.com';
     await invite(email);

@@ -50,9 +50,11 @@ function rowsOf(
   );
   const password: Row = {
     label: fields.password,
-    value: '••••••••',
-    action: link('change-password', texts.change, fields.password),
+    value: own.hasPassword ? '••••••••' : texts.noPassword,
+    action: link('change-password', own.hasPassword ? texts.change : texts.choose, fields.password),
   };
+  // Of people who come by a provider Cognito keeps no password.
+  const mayHavePassword = own.hasPassword || own.providers.length === 0;
   const devices: Row = {
     label: texts.devices,
     value: '',
@@ -63,7 +65,7 @@ function rowsOf(
     ),
     hint: texts.everywhereHint,
   };
-  return [...(own.hasPassword ? [password] : []), ...secondFactorRow(app, own, link), devices];
+  return [...(mayHavePassword ? [password] : []), ...secondFactorRow(app, own, link), devices];
 }
 
 /**

@@ -26,6 +26,12 @@ export interface AccountTexts {
   readonly offHint: string;
   readonly setUp: string;
   readonly turnOff: string;
+  /** Of people who came by a link, and have no password. */
+  readonly noPassword: string;
+  readonly choose: string;
+  readonly chooseTitle: string;
+  readonly chooseIntro: string;
+  readonly passwordChosen: string;
   readonly devices: string;
   readonly signOut: string;
   readonly signOutEverywhere: string;
