@@ -1,4 +1,5 @@
 import {
+  AdminSetUserMFAPreferenceCommand,
   AdminSetUserPasswordCommand,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -30,6 +31,12 @@ export function cognitoManagedPeople(
           new AdminSetUserPasswordCommand({ UserPoolId: userPoolId, Username: userName, Password, Permanent: false }),
         );
       await translateErrors(withTemporaryPassword(replace));
+    },
+    // https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserMFAPreference.html
+    resetSecondFactor: async (userName) => {
+      const SoftwareTokenMfaSettings = { Enabled: false, PreferredMfa: false };
+      const given = { UserPoolId: userPoolId, Username: userName, SoftwareTokenMfaSettings };
+      await translateErrors(client.send(new AdminSetUserMFAPreferenceCommand(given)));
     },
     hasAccount: async (email) => (await accounts.find(email)) !== undefined,
     assignableGroups: async () => (await readGroups()).assignableGroups,

@@ -188,6 +188,8 @@ const groupFunctions = {
         'cognito-idp:AdminSetUserPassword',
         'cognito-idp:AdminEnableUser',
         'cognito-idp:AdminUserGlobalSignOut',
+        // For people who have lost their phone.
+        'cognito-idp:AdminSetUserMFAPreference',
         'cognito-idp:AdminAddUserToGroup',
         'cognito-idp:AdminRemoveUserFromGroup',
         'cognito-idp:ListGroups',

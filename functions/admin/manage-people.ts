@@ -12,6 +12,7 @@ import { Governor } from '../domain/rate-limit/governor.ts';
 import { createAdminHandler, recordAction } from '../runtime/admin.ts';
 import { actionsFromEnvironment } from '../runtime/admin-actions.ts';
 import { announceFromEnvironment } from '../runtime/announce-invitations.ts';
+import { announceSecurityFromEnvironment } from '../runtime/announce-security.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { readSettings, resourceName } from '../runtime/environment.ts';
 import { functionLog } from '../runtime/function-log.ts';
@@ -34,6 +35,8 @@ const services: ManagePeopleServices = {
   announce: announceFromEnvironment(settings.userDirectory.temporaryPasswordValidityDays),
   records: storedPersonRecords(storage, bucket),
   moved: storedMovedAccounts(storage, bucket),
+  announceSecurity: announceSecurityFromEnvironment(),
+  userPoolId: userPool,
   publish: (action) => recordAction(actions, functionLog, action),
   rights,
   validityDays: settings.userDirectory.temporaryPasswordValidityDays,
@@ -51,6 +54,7 @@ export const handler = createAdminHandler(
     DisablePerson: actOnOne(services, () => ({ kind: 'disable' })),
     EnablePerson: actOnOne(services, () => ({ kind: 'enable' })),
     SignOutPerson: actOnOne(services, () => ({ kind: 'sign_out' })),
+    ResetSecondFactor: actOnOne(services, () => ({ kind: 'reset_second_factor' })),
     SetGroups: actOnOne(services, ({ add, remove }) => ({ kind: 'set_groups', add, remove })),
     ErasePerson: erasePerson(services, readSettings(remainsSettings)),
     ActOnPeople: actOnPeople(services),

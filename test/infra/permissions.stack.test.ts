@@ -197,6 +197,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
       'AdminSetUserPassword',
       'AdminUpdateUserAttributes',
       'AdminUserGlobalSignOut',
+      'AdminSetUserMFAPreference',
       'DescribeUserPool',
       'ListGroups',
       'ListUsers',

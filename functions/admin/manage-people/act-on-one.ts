@@ -20,6 +20,7 @@ export const operationOf = {
   disable: 'DisablePerson',
   enable: 'EnablePerson',
   sign_out: 'SignOutPerson',
+  reset_second_factor: 'ResetSecondFactor',
   set_groups: 'SetGroups',
   erase: 'ErasePerson',
 } as const satisfies Record<PersonAction['kind'], keyof typeof managePeopleOperations>;
@@ -58,6 +59,10 @@ export async function actAndRemember(
       ...(action.kind === 'set_groups' && { added: [...action.add], removed: [...action.remove] }),
     };
     await services.records.add(seen.sub, terms.requestId, record);
+    if (action.kind === 'reset_second_factor') {
+      const [user_pool_id, user_id] = [services.userPoolId, seen.sub];
+      await services.announceSecurity({ user_pool_id, user_id, change: 'factors-reset', by: 'admin' });
+    }
   }
   return outcome;
 }

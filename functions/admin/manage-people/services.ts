@@ -4,6 +4,7 @@ import type { AdminActions } from '../../domain/admin/actions.ts';
 import type { ActionServices } from '../../domain/admin-people/person-action.ts';
 import type { PersonRecords } from '../../domain/admin-people/person-record.ts';
 import { adminRatesSettings } from '../../domain/rate-limit/work-plan.ts';
+import type { AnnounceSecurityChange } from '../../domain/self-service/announce-security-change.ts';
 
 /** What acting on people needs of the settings. */
 export const managePeopleSettings = z.object({
@@ -17,6 +18,8 @@ export const remainsSettings = z.object({ bulkImport: z.object({ inboxDays: z.nu
 export interface ManagePeopleServices extends ActionServices {
   readonly records: Pick<PersonRecords, 'add'>;
   readonly publish: AdminActions['publish'];
+  readonly announceSecurity: AnnounceSecurityChange;
+  readonly userPoolId: string;
 }
 
 /**

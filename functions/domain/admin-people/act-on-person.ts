@@ -82,6 +82,8 @@ function act(action: PersonAction, target: Target): Promise<ActionOutcome> {
       return enable(target);
     case 'sign_out':
       return signOut(target);
+    case 'reset_second_factor':
+      return resetSecondFactor(target);
     case 'set_groups':
       return setGroups(action, target);
     case 'erase':
@@ -204,6 +206,17 @@ async function enable(target: Target): Promise<ActionOutcome> {
 async function signOut({ person, send, services }: Target): Promise<ActionOutcome> {
   await send('update', () => services.people.signOut(person.userName));
   return 'done';
+}
+
+/**
+ * For somebody who has lost their phone. Somebody else may have it and be signed in on it, so sessions end as well. Passkeys stay: Cognito lets
+ * nobody remove them but their owner.
+ */
+async function resetSecondFactor(target: Target): Promise<ActionOutcome> {
+  refuseChanged(target);
+  const { person, send, services } = target;
+  await send('update', () => services.people.resetSecondFactor(person.userName));
+  return signOut(target);
 }
 
 async function setGroups(

@@ -13,7 +13,7 @@ export type PersonAction =
   | { readonly kind: 'invite'; readonly isMany?: boolean }
   | { readonly kind: 'revoke' }
   | { readonly kind: 'change_address'; readonly email: string }
-  | { readonly kind: 'disable' | 'enable' | 'sign_out' }
+  | { readonly kind: 'disable' | 'enable' | 'sign_out' | 'reset_second_factor' }
   | { readonly kind: 'set_groups'; readonly add: readonly string[]; readonly remove: readonly string[] }
   /** @param confirm the person's address, as somebody typed it */
   | { readonly kind: 'erase'; readonly confirm: string };
@@ -45,6 +45,8 @@ export interface ManagedPeople
   findPerson(sub: string): Promise<Person | undefined>;
   /** Gives an account a temporary password that nobody knows. @throws UserMissing, Throttled, PermissionDenied, DirectoryFault */
   replacePassword(userName: string): Promise<void>;
+  /** Turns the authenticator app of an account off. @throws UserMissing, Throttled, PermissionDenied, DirectoryFault */
+  resetSecondFactor(userName: string): Promise<void>;
   /** Whether an address has an account. @throws Throttled, PermissionDenied, DirectoryFault */
   hasAccount(email: string): Promise<boolean>;
   /** Of the groups that may be given by the settings, those that the pool has, and that give no right in the AWS account. */

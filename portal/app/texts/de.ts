@@ -126,6 +126,7 @@ export const texts: Texts = {
     submit: 'Abschließen',
   },
   oneTimeCode: {
+    lostPhone: 'Telefon verloren oder gewechselt? Ihre Administration kann diesen Schritt zurücksetzen.',
     title: 'Zwei-Faktor-Authentifizierung',
     intro: 'Geben Sie den sechsstelligen Code aus Ihrer Authenticator-App ein.',
     submit: 'Anmelden',

@@ -124,6 +124,7 @@ export const texts: Texts = {
     submit: 'Finish',
   },
   oneTimeCode: {
+    lostPhone: 'Lost your phone, or have a new one? Your administrator can reset this step.',
     title: 'Two-factor authentication',
     intro: 'Enter the 6-digit code from your authenticator app.',
     submit: 'Sign in',

@@ -125,6 +125,7 @@ export const texts: Texts = {
     submit: 'Terminar',
   },
   oneTimeCode: {
+    lostPhone: '¿Ha perdido o cambiado de teléfono? Su administrador puede restablecer este paso.',
     title: 'Verificación en dos pasos',
     intro: 'Introduzca el código de seis cifras de su aplicación de autenticación.',
     submit: 'Iniciar sesión',

@@ -127,6 +127,7 @@ export const texts: Texts = {
     submit: 'Terminer',
   },
   oneTimeCode: {
+    lostPhone: 'Téléphone perdu ou remplacé ? Votre administrateur peut réinitialiser cette étape.',
     title: 'Authentification à deux facteurs',
     intro: 'Saisissez le code à six chiffres de votre application d’authentification.',
     submit: 'Se connecter',

@@ -126,6 +126,7 @@ export const texts: Texts = {
     submit: '完了',
   },
   oneTimeCode: {
+    lostPhone: 'スマートフォンを紛失・変更した場合は、管理者がこの手順をリセットできます。',
     title: '2段階認証',
     intro: '認証アプリに表示されている6桁のコードを入力してください。',
     submit: 'サインイン',

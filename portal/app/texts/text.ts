@@ -126,7 +126,12 @@ export interface Texts {
     readonly expired: string;
     readonly submit: string;
   };
-  readonly oneTimeCode: { readonly title: string; readonly intro: string; readonly submit: string };
+  readonly oneTimeCode: {
+    readonly title: string;
+    readonly intro: string;
+    readonly submit: string;
+    readonly lostPhone: string;
+  };
   readonly forgot: {
     readonly title: string;
     readonly intro: string;

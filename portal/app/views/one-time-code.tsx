@@ -22,6 +22,9 @@ export const oneTimeCode: MakeView = (app) => {
           submit={texts.oneTimeCode.submit}
           send={({ code }) => answerOpenChallenge(app, '/mfa/respond', { code })}
         />
+        <p class="hint">
+          {texts.oneTimeCode.lostPhone} {app.config.supportAddress ? texts.contact(app.config.supportAddress) : ''}
+        </p>
         <Links>
           <p>
             <ViewLink to="sign-in">{texts.backToSignIn}</ViewLink>

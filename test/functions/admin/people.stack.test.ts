@@ -4,9 +4,11 @@ import {
   AdminListGroupsForUserCommand,
   AdminUpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { oneTimeCode } from 'aws-local/cognito/sign-in/one-time-code.ts';
 import type { BusEvent } from 'aws-local/event-bridge/event.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AdminGroup, DetailType } from '../../../functions/contract.ts';
+import { parseSettings } from '../../../settings/config.ts';
 import { apiClient } from '../../support/api-client.ts';
 import { startTestStack, type TestStack } from '../../support/test-stack.ts';
 import { activePerson, chosenPassword, invite } from '../self-service/people.ts';
@@ -18,12 +20,14 @@ let approver: typeof admin;
 let viewer: typeof admin;
 const actions: BusEvent['detail'][] = [];
 const announced: BusEvent['detail'][] = [];
+const securityChanges: BusEvent['detail'][] = [];
 
 beforeAll(async () => {
-  stack = await startTestStack();
+  stack = await startTestStack({ settings: parseSettings({ stage: 'dev', userDirectory: { mfa: 'optional' } }) });
   stack.eventBridge.subscribe(({ 'detail-type': type, detail }) => {
     if (type === DetailType.adminActionTaken) actions.push(detail);
     if (type === DetailType.invitationSent) announced.push(detail);
+    if (type === DetailType.accountSecurityChanged) securityChanges.push(detail);
   });
   admin = await signInAs(stack, 'hr.lead@example.com', 'admin');
   approver = await signInAs(stack, 'hr@example.com', 'approver');
@@ -178,6 +182,28 @@ describe('people', () => {
     expect(await signIn('dan@example.com', chosenPassword)).toBe(401);
     expect((await approver.call('EnablePerson', await seen('dan@example.com'))).body).toEqual({ outcome: 'done' });
     expect(await signIn('dan@example.com', chosenPassword)).toBe(200);
+  });
+
+  test('who have lost their phone sign in without it, once an administrator has reset their second factor', async () => {
+    const email = 'phil@example.com';
+    const { access_token: accessToken, refresh_token } = await activePerson(stack, email);
+    const self = apiClient(stack.endpoints);
+    const { body: secret } = await self('/mfa/associate', {}, { accessToken });
+    await self('/mfa/verify', { code: oneTimeCode(secret.secret_code ?? '') }, { accessToken });
+    const challenge = async () => (await self('/sign-in', { email, password: chosenPassword })).body.challenge;
+    expect(await challenge()).toBe('SOFTWARE_TOKEN_MFA');
+
+    const request = await seen(email);
+    expect((await approver.call('ResetSecondFactor', request)).status).toBe(403);
+    expect((await admin.call('ResetSecondFactor', request)).body).toEqual({ outcome: 'done' });
+    expect(await challenge()).toBeUndefined();
+    expect((await self('/refresh', { refresh_token })).status).toBe(401);
+    await expect
+      .poll(() => securityChanges)
+      .toContainEqual(expect.objectContaining({ user_id: request.person, change: 'factors-reset', by: 'admin' }));
+    expect(actions).toContainEqual(expect.objectContaining({ action: 'ResetSecondFactor', person: request.person }));
+    const { body } = await viewer.call('GetPerson', { person: request.person });
+    expect(body.second_factor).toBe(false);
   });
 
   test('are erased after their address was typed, by administrators only', async () => {

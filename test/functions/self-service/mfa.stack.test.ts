@@ -1,3 +1,4 @@
+import { AdminSetUserMFAPreferenceCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { oneTimeCode } from 'aws-local/cognito/sign-in/one-time-code.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseSettings } from '../../../settings/config.ts';
@@ -52,6 +53,16 @@ describe('a pool that requires two-factor authentication', () => {
     const nextCode = oneTimeCode(secretCode, Date.now() + 30_000);
     expect((await respond(nextCode)).body.token_type).toBe('Bearer');
     expect((await respond(nextCode)).body.code).toBe('SESSION_EXPIRED');
+
+    // The phone is lost, and an administrator resets the factor: another app is set up.
+    const Username = email;
+    const SoftwareTokenMfaSettings = { Enabled: false, PreferredMfa: false };
+    const { userPoolId: UserPoolId } = stack.endpoints;
+    await stack.clients.cognito.send(
+      new AdminSetUserMFAPreferenceCommand({ UserPoolId, Username, SoftwareTokenMfaSettings }),
+    );
+    const { body: again } = await call('/sign-in', { email, password: chosenPassword });
+    expect(again.challenge).toBe('MFA_SETUP');
   });
 
   test('lets nobody skip the set-up', async () => {

@@ -87,6 +87,19 @@ export const managePeopleOperations = defineAdminOperations('AdminManagePeople',
     problems,
     leavesEvent: true,
   },
+  ResetSecondFactor: {
+    method: 'POST',
+    path: '/admin/people/{person}/reset-second-factor',
+    summary: "Turn off a person's two-factor authentication, and end their sessions",
+    description:
+      'For a person who has lost their phone: be sure that it is them. Where two factors are required, the next sign-in asks them to set up ' +
+      'another app. The person is told by email.',
+    roles: admins,
+    request: z.strictObject(person),
+    answer: done,
+    problems,
+    leavesEvent: true,
+  },
   SetGroups: {
     method: 'POST',
     path: '/admin/people/{person}/groups',

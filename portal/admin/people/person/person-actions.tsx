@@ -62,9 +62,9 @@ export function PersonActions({ app, texts, person, onDone, onErased, onStale }:
   );
 }
 
-function actionsFor(person: PersonDetail, mayErase: boolean): ActionName[] {
+function actionsFor(person: PersonDetail, isAdmin: boolean): ActionName[] {
   const { status } = person;
-  const erase: ActionName[] = mayErase ? ['erase'] : [];
+  const erase: ActionName[] = isAdmin ? ['erase'] : [];
   if (status === 'disabled') return ['enable', 'groups', ...erase];
   if (status === 'revoked') return ['invite', 'groups', ...erase];
   if (isWaiting(status)) {
@@ -74,5 +74,7 @@ function actionsFor(person: PersonDetail, mayErase: boolean): ActionName[] {
       : // A wrong address is what an invitation is undelivered for.
         ['address', 'invite', ...others];
   }
-  return ['groups', 'signOut', 'disable', ...erase];
+  // Only where there is one.
+  const reset: ActionName[] = isAdmin && person.second_factor ? ['resetSecondFactor'] : [];
+  return ['groups', 'signOut', ...reset, 'disable', ...erase];
 }

@@ -37,6 +37,8 @@ export function sendAction(
       return callPatiently(app, 'EnablePerson', seen);
     case 'signOut':
       return callPatiently(app, 'SignOutPerson', seen);
+    case 'resetSecondFactor':
+      return callPatiently(app, 'ResetSecondFactor', seen);
     case 'groups':
       return callPatiently(app, 'SetGroups', {
         ...seen,

@@ -205,6 +205,14 @@ export const texts: Texts = {
         confirm: 'Überall abmelden',
         done: (who) => `${who} ist überall abgemeldet.`,
       },
+      resetSecondFactor: {
+        button: 'Zwei-Faktor-Authentifizierung zurücksetzen',
+        title: (who) => `Zwei-Faktor-Authentifizierung von ${who} zurücksetzen?`,
+        consequence: (who) =>
+          `Für ein verlorenes oder neues Telefon. Vergewissern Sie sich zuerst, dass es wirklich ${who} ist: Rufen Sie unter einer Nummer an, die Sie kennen. Die Authentifizierungs-App zählt dann nicht mehr, alle Sitzungen enden, und eine E-Mail informiert darüber.`,
+        confirm: 'Zurücksetzen',
+        done: (who) => `Die Zwei-Faktor-Authentifizierung von ${who} ist zurückgesetzt.`,
+      },
       groups: {
         button: 'Gruppen ändern',
         title: (who) => `Gruppen von ${who}`,
@@ -248,6 +256,7 @@ export const texts: Texts = {
       DisablePerson: 'Gesperrt',
       EnablePerson: 'Entsperrt',
       SignOutPerson: 'Überall abgemeldet',
+      ResetSecondFactor: 'Zwei-Faktor-Authentifizierung zurückgesetzt',
       SetGroups: 'Gruppen geändert',
     },
     added: (groups) => `hinzugefügt: ${groups}`,

@@ -194,6 +194,14 @@ export const texts: Texts = {
         confirm: 'Sign out everywhere',
         done: (who) => `${who} has been signed out everywhere.`,
       },
+      resetSecondFactor: {
+        button: 'Reset two-factor authentication',
+        title: (who) => `Reset two-factor authentication of ${who}?`,
+        consequence: (who) =>
+          `For a lost or new phone. Make sure first that it is really ${who}: call them on a number that you know. Their authenticator app stops counting, they are signed out everywhere, and an email tells them.`,
+        confirm: 'Reset',
+        done: (who) => `The two-factor authentication of ${who} has been reset.`,
+      },
       groups: {
         button: 'Change groups',
         title: (who) => `Groups of ${who}`,
@@ -237,6 +245,7 @@ export const texts: Texts = {
       DisablePerson: 'Disabled',
       EnablePerson: 'Enabled',
       SignOutPerson: 'Signed out everywhere',
+      ResetSecondFactor: 'Two-factor authentication reset',
       SetGroups: 'Groups changed',
     },
     added: (groups) => `added ${groups}`,

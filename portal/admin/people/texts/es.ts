@@ -197,6 +197,14 @@ export const texts: Texts = {
         confirm: 'Cerrar todas las sesiones',
         done: (who) => `Se han cerrado todas las sesiones de ${who}.`,
       },
+      resetSecondFactor: {
+        button: 'Restablecer la verificación en dos pasos',
+        title: (who) => `¿Restablecer la verificación en dos pasos de ${who}?`,
+        consequence: (who) =>
+          `Para un teléfono perdido o nuevo. Asegúrese antes de que es realmente ${who}: llame a un número que conozca. La aplicación de autenticación deja de contar, se cierran todas las sesiones y un correo lo comunica.`,
+        confirm: 'Restablecer',
+        done: (who) => `Se ha restablecido la verificación en dos pasos de ${who}.`,
+      },
       groups: {
         button: 'Cambiar grupos',
         title: (who) => `Grupos de ${who}`,
@@ -241,6 +249,7 @@ export const texts: Texts = {
       DisablePerson: 'Cuenta desactivada',
       EnablePerson: 'Cuenta activada',
       SignOutPerson: 'Sesiones cerradas',
+      ResetSecondFactor: 'Verificación en dos pasos restablecida',
       SetGroups: 'Grupos cambiados',
     },
     added: (groups) => `añadido: ${groups}`,

@@ -205,6 +205,14 @@ export const texts: Texts = {
         confirm: 'Déconnecter partout',
         done: (who) => `Les sessions de ${who} sont fermées partout.`,
       },
+      resetSecondFactor: {
+        button: 'Réinitialiser l’authentification à deux facteurs',
+        title: (who) => `Réinitialiser l’authentification à deux facteurs de ${who} ?`,
+        consequence: (who) =>
+          `En cas de téléphone perdu ou remplacé. Assurez-vous d’abord qu’il s’agit bien de ${who} : appelez à un numéro que vous connaissez. L’application d’authentification ne compte plus, toutes les sessions sont fermées, et un e-mail l’annonce.`,
+        confirm: 'Réinitialiser',
+        done: (who) => `L’authentification à deux facteurs de ${who} est réinitialisée.`,
+      },
       groups: {
         button: 'Modifier les groupes',
         title: (who) => `Groupes de ${who}`,
@@ -250,6 +258,7 @@ export const texts: Texts = {
       DisablePerson: 'Compte désactivé',
       EnablePerson: 'Compte réactivé',
       SignOutPerson: 'Sessions fermées partout',
+      ResetSecondFactor: 'Authentification à deux facteurs réinitialisée',
       SetGroups: 'Groupes modifiés',
     },
     added: (groups) => `ajout : ${groups}`,

@@ -193,6 +193,14 @@ export const texts: Texts = {
         confirm: 'サインアウトする',
         done: (who) => `${who}さんをすべての端末からサインアウトしました。`,
       },
+      resetSecondFactor: {
+        button: '2段階認証をリセット',
+        title: (who) => `${who}さんの2段階認証をリセットしますか？`,
+        consequence: (who) =>
+          `スマートフォンの紛失や機種変更のための操作です。まず、知っている番号に電話するなどして、本当に${who}さんであることを確かめてください。認証アプリは無効になり、すべての端末からサインアウトされ、本人にメールで通知されます。`,
+        confirm: 'リセットする',
+        done: (who) => `${who}さんの2段階認証をリセットしました。`,
+      },
       groups: {
         button: 'グループを変更',
         title: (who) => `${who}さんのグループ`,
@@ -236,6 +244,7 @@ export const texts: Texts = {
       DisablePerson: '停止',
       EnablePerson: '再開',
       SignOutPerson: 'すべての端末からサインアウト',
+      ResetSecondFactor: '2段階認証をリセット',
       SetGroups: 'グループを変更',
     },
     added: (groups) => `追加：${groups}`,

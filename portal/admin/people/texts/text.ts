@@ -2,7 +2,16 @@ import type { PersonStatus } from '../../../../functions/domain/accounts/person-
 import type { PersonRefusalCode } from '../../../../functions/domain/admin-people/person-refusal.ts';
 
 /** What is done with one person, and with many. */
-export type ActionName = 'invite' | 'revoke' | 'address' | 'disable' | 'enable' | 'signOut' | 'groups' | 'erase';
+export type ActionName =
+  | 'invite'
+  | 'revoke'
+  | 'address'
+  | 'disable'
+  | 'enable'
+  | 'signOut'
+  | 'resetSecondFactor'
+  | 'groups'
+  | 'erase';
 export type BulkName = 'invite' | 'revoke' | 'disable' | 'enable' | 'addToGroup';
 
 /** What an action is called, asks and says. `who` is a name or an address. */

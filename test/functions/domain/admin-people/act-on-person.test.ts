@@ -64,6 +64,7 @@ class FakeAccount {
         enable: call('enable', () => change({ enabled: true })),
         signOut: call('signOut'),
         replacePassword: call('replacePassword'),
+        resetSecondFactor: call('resetSecondFactor'),
         remove: call('remove', () => {
           this.person = undefined;
         }),
@@ -375,6 +376,7 @@ describe.each([
     { kind: 'disable' },
     { kind: 'enable' },
     { kind: 'sign_out' },
+    { kind: 'reset_second_factor' },
     { kind: 'set_groups', add: ['employees'], remove: [] },
     { kind: 'erase', confirm: 'ann@example.com' },
   ] as const)('by $kind', async (action) => {
