@@ -2,6 +2,7 @@ import {
   CompleteWebAuthnRegistrationCommand,
   DeleteWebAuthnCredentialCommand,
   ListWebAuthnCredentialsCommand,
+  SetUserMFAPreferenceCommand,
   StartWebAuthnRegistrationCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Passkey } from '../domain/self-service/answers.ts';
@@ -42,6 +43,24 @@ export async function addPasskey({ cognito }: AppClient, accessToken: string, ma
   const Credential: CompleteWebAuthnRegistrationCommand['input']['Credential'] = JSON.parse(JSON.stringify(made));
   const command = new CompleteWebAuthnRegistrationCommand({ AccessToken: accessToken, Credential });
   await sendOnce(() => cognito.send(command));
+}
+
+/**
+ * Lets the passkeys of somebody who has a second factor sign in: Cognito offers them the password alone until passkeys count for both
+ * factors. Where the person has no other factor, or the pool no such passkeys, it refuses, and there is nothing to set.
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserMFAPreference.html
+ */
+export async function countPasskeysTwice({ cognito }: AppClient, accessToken: string): Promise<void> {
+  const command = new SetUserMFAPreferenceCommand({
+    AccessToken: accessToken,
+    WebAuthnMfaSettings: { Enabled: true },
+  });
+  try {
+    await sendOnce(() => cognito.send(command));
+  } catch (error) {
+    // What was asked for is done: the passkey is added, or the app set up. The password signs in as before.
+    if (!(error instanceof CognitoRefusal)) throw error;
+  }
 }
 
 /** Removes a passkey of the access token's owner. @throws CognitoRefusal */

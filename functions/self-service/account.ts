@@ -8,7 +8,7 @@ import {
   updateOwnAttributes,
   verifyOwnAddress,
 } from '../adapters/own-attributes.ts';
-import { addPasskey, beginPasskey, listPasskeys, removePasskey } from '../adapters/passkeys.ts';
+import { addPasskey, beginPasskey, countPasskeysTwice, listPasskeys, removePasskey } from '../adapters/passkeys.ts';
 import { protectionSettings } from '../domain/people/protection.ts';
 import { accountOperations } from '../domain/self-service/operations/account.ts';
 import { passkeyOperations } from '../domain/self-service/operations/passkeys.ts';
@@ -53,7 +53,10 @@ const answers: Answers<typeof operations> = {
   ...createPasskeys({
     list: (accessToken) => listPasskeys(app, accessToken),
     begin: (accessToken) => beginPasskey(app, accessToken),
-    add: (accessToken, credential) => addPasskey(app, accessToken, credential),
+    add: async (accessToken, credential) => {
+      await addPasskey(app, accessToken, credential);
+      await countPasskeysTwice(app, accessToken);
+    },
     remove: (accessToken, credentialId) => removePasskey(app, accessToken, credentialId),
     announce: services.announce,
   }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { appClient, rehearseCall } from '../adapters/app-client.ts';
 import { answerChallenge, beginSignIn, refresh, rotate, signIn } from '../adapters/authentication.ts';
 import { revokeToken, signOutEverywhere } from '../adapters/own-account.ts';
+import { countPasskeysTwice, listPasskeys } from '../adapters/passkeys.ts';
 import { associateSoftwareToken, requireSoftwareToken, verifySoftwareToken } from '../adapters/software-token.ts';
 import { passwordlessOperations, waysInSettings } from '../domain/self-service/operations/passwordless.ts';
 import { refreshSettings, signInOperations } from '../domain/self-service/operations/sign-in.ts';
@@ -38,7 +39,11 @@ const answers: Answers<typeof operations> = {
   VerifyMfa: createVerifyMfa({
     ...services,
     verify: (holder, given) => verifySoftwareToken(app, holder, given),
-    require: (accessToken) => requireSoftwareToken(app, accessToken),
+    require: async (accessToken) => {
+      await requireSoftwareToken(app, accessToken);
+      if (waysIn.passkeys && (await listPasskeys(app, accessToken)).length > 0)
+        await countPasskeysTwice(app, accessToken);
+    },
     announce: announceSecurityFromEnvironment(),
   }),
   BeginSignIn: createBeginSignIn({

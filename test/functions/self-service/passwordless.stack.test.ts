@@ -1,3 +1,4 @@
+import { oneTimeCode } from 'aws-local/cognito/sign-in/one-time-code.ts';
 import { type RequestOptions, SoftwareAuthenticator } from 'aws-local/software-authenticator.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseSettings } from '../../../settings/config.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   stack = await startTestStack({
     settings: parseSettings({
       stage: 'dev',
-      userDirectory: { featurePlan: 'ESSENTIALS' },
+      userDirectory: { featurePlan: 'ESSENTIALS', mfa: 'optional' },
       signIn: { invitation: 'link', passkeys: true },
     }),
     cognitoClock: () => new Date(Date.now() + ahead),
@@ -168,6 +169,25 @@ describe('a passkey', () => {
     const { session, options } = await ask(email, id);
     const credential = phone.get(options, { origin: origin(), counter: 6, ...attack });
     expect(await call('/sign-in/passkey', { email, session, credential })).toMatchObject(refused);
+  });
+
+  test.each(['before', 'after'])('signs in somebody who set an authenticator app up %s it was added', async (order) => {
+    const email = `app-${order}@example.com`;
+    const phone = new SoftwareAuthenticator();
+    const { access_token: accessToken = '' } = await activePerson(stack, email);
+    const setUpApp = async () => {
+      const { body } = await call('/mfa/associate', {}, { accessToken });
+      const { status } = await call('/mfa/verify', { code: oneTimeCode(body.secret_code ?? '') }, { accessToken });
+      expect(status).toBe(204);
+    };
+    if (order === 'before') await setUpApp();
+    const { body: begun } = await call('/passkeys/begin', {}, { accessToken });
+    const made = phone.create(begun.options as never, { origin: origin() });
+    expect((await call('/passkeys', { credential: made }, { accessToken })).status).toBe(204);
+    if (order === 'after') await setUpApp();
+    const { session, options } = await ask(email, made.id);
+    const credential = phone.get(options, { origin: origin() });
+    expect((await call('/sign-in/passkey', { email, session, credential })).body.token_type).toBe('Bearer');
   });
 
   test("of somebody else doesn't sign in", async () => {
